@@ -39,6 +39,8 @@ export default defineConfig({
 					globalSetup: ['tests/e2e/global-setup.ts'],
 					environment: 'node',
 					env: { TZ: 'UTC' },
+					// What a page shows is asked until it is so: a key or a click returns before its page has come.
+					expect: { poll: { timeout: 20_000 } },
 					testTimeout: 120_000,
 					hookTimeout: 180_000,
 				},

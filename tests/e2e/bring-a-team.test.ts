@@ -75,19 +75,21 @@ describe('bringing a team', () => {
 		const team = await makeTeam(page, 'Köche & Co');
 		expect(team).toBe('/teams/koche-co');
 		await readFileInto(page, team, FILE);
-		expect(await text(page, 'h1')).toBe('1 column is not recognised.');
+		await expect.poll(() => text(page, 'h1')).toBe('1 column is not recognised.');
 		await axe(page);
 		await button(page, 'Check the rows').click();
 
-		expect(await text(page, 'h1')).toBe('7 ratings will be written, 12 cells will not.');
-		expect(await counts(page)).toEqual({
-			New: 7,
-			Changed: 0,
-			Unchanged: 0,
-			Rejected: 12,
-			Blank: 2,
-			'New people': 3,
-		});
+		await expect.poll(() => text(page, 'h1')).toBe('7 ratings will be written, 12 cells will not.');
+		await expect
+			.poll(() => counts(page))
+			.toEqual({
+				New: 7,
+				Changed: 0,
+				Unchanged: 0,
+				Rejected: 12,
+				Blank: 2,
+				'New people': 3,
+			});
 		const refused = await page
 			.locator('#rejected')
 			.locator('xpath=ancestor::section')
@@ -106,7 +108,9 @@ describe('bringing a team', () => {
 		await axe(page);
 		for (const width of [768, 390]) {
 			await page.setViewportSize({ width, height: 844 });
-			expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+			await expect
+				.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'))
+				.toBe(true);
 			await axe(page);
 		}
 		await page.setViewportSize({ width: 1440, height: 900 });
@@ -118,20 +122,22 @@ describe('bringing a team', () => {
 		await page.waitForSelector('button[aria-pressed="true"]:has-text("Rejected")');
 		await button(page, 'Write 7 ratings and add 3 people').click();
 		await page.waitForURL('**done=**');
-		expect(await text(page, 'h1')).toBe('7 ratings and 3 people written.');
+		await expect.poll(() => text(page, 'h1')).toBe('7 ratings and 3 people written.');
 		await axe(page);
 
 		await readFileInto(page, team, FILE);
-		expect(await text(page, 'li[aria-current="step"]')).toContain('Check');
-		expect(await text(page, 'main')).toContain('Remembered for this file layout');
-		expect(await counts(page)).toMatchObject({ New: 0, Changed: 0, Unchanged: 7, 'New people': 0 });
+		await expect.poll(() => text(page, 'li[aria-current="step"]')).toContain('Check');
+		await expect.poll(() => text(page, 'main')).toContain('Remembered for this file layout');
+		await expect
+			.poll(() => counts(page))
+			.toMatchObject({ New: 0, Changed: 0, Unchanged: 7, 'New people': 0 });
 
 		await visit(page, `${team}/ratings/import`);
 		await button(page, 'Undo import november.csv').click();
 		await page.waitForURL('**done=**');
-		expect(await text(page, 'h1')).toBe('The import of november.csv is taken back.');
+		await expect.poll(() => text(page, 'h1')).toBe('The import of november.csv is taken back.');
 		await page.goto(`${team}/people`);
-		expect(await text(page, 'h1')).toBe('No one in Köche & Co yet');
+		await expect.poll(() => text(page, 'h1')).toBe('No one in Köche & Co yet');
 	});
 
 	it('reads pasted cells, shows old and new, and gives the same back in its export', async () => {
@@ -146,8 +152,8 @@ describe('bringing a team', () => {
 		await button(page, /^Write 2/).click();
 		await page.waitForURL('**done=**');
 		await paste('Name\tStatistics\tBaseline\nPia Fix\t4\t3\n');
-		expect(await counts(page)).toMatchObject({ Changed: 1, Unchanged: 1 });
-		expect(await text(page, 'tbody tr')).toContain('was 2');
+		await expect.poll(() => counts(page)).toMatchObject({ Changed: 1, Unchanged: 1 });
+		await expect.poll(() => text(page, 'tbody tr')).toContain('was 2');
 		await button(page, 'Write 1 rating').click();
 		await page.waitForURL('**done=**');
 
@@ -157,15 +163,17 @@ describe('bringing a team', () => {
 			page.locator('main a[href$="/ratings.csv"]').first().click(),
 		);
 		await readFileInto(page, team, file);
-		expect(await text(page, 'h1')).toBe('Nothing to write. The team has all of this already.');
-		expect(await button(page, 'Nothing to write').isDisabled()).toBe(true);
+		await expect
+			.poll(() => text(page, 'h1'))
+			.toBe('Nothing to write. The team has all of this already.');
+		await expect.poll(() => button(page, 'Nothing to write').isDisabled()).toBe(true);
 	});
 
 	it('says what is wrong with a file and keeps what was pasted', async () => {
 		const team = await makeTeam(page, 'Faults');
 		await visit(page, `${team}/ratings/import`);
 		await button(page, /^Read/).click();
-		expect(await text(page, 'main')).toContain('There is nothing in it.');
+		await expect.poll(() => text(page, 'main')).toContain('There is nothing in it.');
 		await page.setInputFiles('input[name="file"]', {
 			name: 'book.xlsx',
 			mimeType: 'application/zip',
@@ -188,7 +196,7 @@ describe('bringing a team', () => {
 		await page.getByLabel('E-mail').fill('ida');
 		await button(page, 'Add person').click();
 		await page.waitForSelector('text=Not an e-mail address.');
-		expect(await page.getByLabel('E-mail').inputValue()).toBe('ida');
+		await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe('ida');
 		await page.getByLabel('E-mail').fill('ida@fixture.example');
 		await button(page, 'Add person').click();
 		await page.waitForSelector('h1:has-text("1 person in People")');
@@ -214,7 +222,7 @@ describe('bringing a team', () => {
 		await form(other).getByLabel('Title').fill('Scientist');
 		await form(other).getByRole('button', { name: /Save/ }).click();
 		await other.waitForSelector('text=Somebody changed this person in the meantime');
-		expect(await form(other).getByLabel('Title').inputValue()).toBe('Scientist');
+		await expect.poll(() => form(other).getByLabel('Title').inputValue()).toBe('Scientist');
 		await form(other).getByRole('button', { name: /Save/ }).click();
 		await other.waitForSelector('td:has-text("Scientist")');
 
@@ -229,7 +237,9 @@ describe('bringing a team', () => {
 		await page.waitForSelector('h1:has-text("3 people in People")');
 		for (const width of [768, 390]) {
 			await page.setViewportSize({ width, height: 844 });
-			expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+			await expect
+				.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth'))
+				.toBe(true);
 			await axe(page);
 		}
 		await page.setViewportSize({ width: 1440, height: 900 });
@@ -299,9 +309,9 @@ describe('bringing a team', () => {
 		await button(page, 'Add person').click();
 		const error = page.locator('.fields .error', { hasText: reason });
 		await error.waitFor();
-		expect(await field.inputValue()).toBe(typed);
-		expect(await page.getByLabel('Title').inputValue()).toBe('Kept title');
-		expect(await field.getAttribute('aria-invalid')).toBe('true');
+		await expect.poll(() => field.inputValue()).toBe(typed);
+		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Kept title');
+		await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
 		// The row keeps its shape: inputs beside each other start at one height and are equally high.
 		const boxes = await page.locator(`.fields:has([name="${name}"]) .input`).evaluateAll((inputs) =>
 			inputs.map((input) => {
@@ -321,19 +331,19 @@ describe('bringing a team', () => {
 		const team = await makeTeam(plain, 'Plain');
 		await plain.getByLabel('Name', { exact: true }).fill('Una Fix');
 		await button(plain, 'Add person').click();
-		expect(await text(plain, 'h1')).toBe('1 person in Plain');
+		await expect.poll(() => text(plain, 'h1')).toBe('1 person in Plain');
 		await readFileInto(plain, team, 'Name,Stats,Zauber\nUna Fix,3,2\nVito Fix,9,1\n');
 		await plain.selectOption('select[name="column-2"]', 'skill:sys');
 		await button(plain, 'Check the rows').click();
-		expect(await counts(plain)).toMatchObject({ New: 3, Rejected: 1, 'New people': 1 });
+		await expect.poll(() => counts(plain)).toMatchObject({ New: 3, Rejected: 1, 'New people': 1 });
 		await button(plain, 'Changes').click();
 		await button(plain, /^Write 3/).click();
-		expect(await text(plain, 'h1')).toBe('3 ratings and 1 person written.');
+		await expect.poll(() => text(plain, 'h1')).toBe('3 ratings and 1 person written.');
 		await plain
 			.locator('main')
 			.getByRole('button', { name: 'Undo import', exact: true })
 			.first()
 			.click();
-		expect(await text(plain, 'h1')).toContain('is taken back.');
+		await expect.poll(() => text(plain, 'h1')).toContain('is taken back.');
 	});
 });

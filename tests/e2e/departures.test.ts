@@ -16,10 +16,12 @@ describe('departures', () => {
 
 	it('say what each costs and which two hurt most together, without violations', async () => {
 		await page.goto(DEPARTURES);
-		expect(await page.locator('h1').innerText()).toBe(
-			'Losing Ada or Bao costs 8.75 points. Ada and Bao together cost 31.25 points.',
-		);
-		expect(await page.getByRole('row', { name: /^Chidi \d/ }).innerText()).toContain('88.75%');
+		await expect
+			.poll(() => page.locator('h1').innerText())
+			.toBe('Losing Ada or Bao costs 8.75 points. Ada and Bao together cost 31.25 points.');
+		await expect
+			.poll(() => page.getByRole('row', { name: /^Chidi \d/ }).innerText())
+			.toContain('88.75%');
 		await axe(page);
 	});
 
@@ -30,12 +32,14 @@ describe('departures', () => {
 		const chance = plain.getByLabel('Chance that Ada leaves');
 		await chance.fill('often');
 		await plain.keyboard.press('Enter');
-		expect(await chance.inputValue()).toBe('often');
-		expect(await plain.locator('main').innerText()).toContain('A chance is 0 to 100 percent');
+		await expect.poll(() => chance.inputValue()).toBe('often');
+		await expect
+			.poll(() => plain.locator('main').innerText())
+			.toContain('A chance is 0 to 100 percent');
 		await chance.fill('50');
 		await plain.keyboard.press('Enter');
-		expect(await chance.inputValue()).toBe('50');
-		expect(await plain.locator('main').innerText()).toContain('91.88%');
+		await expect.poll(() => chance.inputValue()).toBe('50');
+		await expect.poll(() => plain.locator('main').innerText()).toContain('91.88%');
 		await plain.context().close();
 	});
 });

@@ -58,7 +58,7 @@ describe('openings', () => {
 	it('come from a hire of a plan, with its levels and its reasons', async () => {
 		const page = await open(OPENINGS);
 		const found = complaints(page);
-		expect(await heading(page)).toBe('No role is open.');
+		await expect.poll(() => heading(page)).toBe('No role is open.');
 		await link(page, 'Plan a hire').click();
 		await page.waitForURL((url) => url.pathname === HIRING);
 		await page.goto(`${HIRING}?c=${HYBRID}`);
@@ -68,17 +68,17 @@ describe('openings', () => {
 		const plan = page.url();
 		await link(page, 'Open a role').click();
 		await page.waitForURL(/openings\/new/);
-		expect(await heading(page)).toBe(
-			'This seat closes Statistics and adds bench on Experimentation and Coding.',
-		);
-		expect(await levelOf(page, 'Statistics').inputValue()).toBe('4');
-		expect(await mustOf(page, 'Statistics').isChecked()).toBe(true);
-		expect(await mustOf(page, 'Coding depth').isChecked()).toBe(false);
-		expect(await page.getByLabel('Why Statistics is asked').inputValue()).toBe(
-			'Closes the only gap, today Chidi alone',
-		);
-		expect(await page.getByLabel('To be filled by').inputValue()).toBe('2099-03-01');
-		expect(await page.getByLabel('Title').inputValue()).toBe('Applied Scientist');
+		await expect
+			.poll(() => heading(page))
+			.toBe('This seat closes Statistics and adds bench on Experimentation and Coding.');
+		await expect.poll(() => levelOf(page, 'Statistics').inputValue()).toBe('4');
+		await expect.poll(() => mustOf(page, 'Statistics').isChecked()).toBe(true);
+		await expect.poll(() => mustOf(page, 'Coding depth').isChecked()).toBe(false);
+		await expect
+			.poll(() => page.getByLabel('Why Statistics is asked').inputValue())
+			.toBe('Closes the only gap, today Chidi alone');
+		await expect.poll(() => page.getByLabel('To be filled by').inputValue()).toBe('2099-03-01');
+		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Applied Scientist');
 		await axe(page);
 		await page.getByLabel('Title').fill('Statistics ninja');
 		await page.getByLabel('To be filled by').fill('2001-01-01');
@@ -88,15 +88,15 @@ describe('openings', () => {
 		await button(page, 'Open the role').click();
 		await page.getByText('Leave out “ninja”: it promises more than a level says.').waitFor();
 		await page.getByText('This date is in the past.').waitFor();
-		expect(await page.getByLabel('Title').inputValue()).toBe('Statistics ninja');
-		expect(await mustOf(page, 'Statistics').isChecked()).toBe(true);
+		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Statistics ninja');
+		await expect.poll(() => mustOf(page, 'Statistics').isChecked()).toBe(true);
 		await page.getByLabel('Title').fill('Applied Scientist, measurement');
 		await page.getByLabel('To be filled by').fill('2099-03-01');
 		await button(page, 'Open the role').click();
 		await page.waitForURL(OPENING);
-		expect(await heading(page)).toBe(
-			'This seat closes Statistics and adds bench on Experimentation and Coding.',
-		);
+		await expect
+			.poll(() => heading(page))
+			.toBe('This seat closes Statistics and adds bench on Experimentation and Coding.');
 		await page.getByText('Bench behind Chidi and Dana').waitFor();
 		await page.getByText('No degree asked.').waitFor();
 		await page.getByText('75 min, Chidi').waitFor();
@@ -105,7 +105,7 @@ describe('openings', () => {
 		);
 		await axe(page);
 		await page.goto(OPENINGS);
-		expect(await heading(page)).toBe('One role is open.');
+		await expect.poll(() => heading(page)).toBe('One role is open.');
 		const [row] = await page.getByRole('row', { name: /^Applied Scientist/ }).allInnerTexts();
 		expect(row?.split('\t').map((cell) => cell.trim())).toEqual([
 			'Applied Scientist, measurement',
@@ -153,7 +153,7 @@ describe('openings', () => {
 
 	it('are changed with the keyboard alone, and the advert follows', async () => {
 		const page = await openRole('Keyboard role');
-		expect(await button(page, 'Save levels').isVisible()).toBe(false);
+		await expect.poll(() => button(page, 'Save levels').isVisible()).toBe(false);
 		await levelOf(page, 'Statistics').focus();
 		await page.keyboard.press('ArrowDown');
 		await button(page, 'Save levels').waitFor();
@@ -163,14 +163,16 @@ describe('openings', () => {
 		await page.keyboard.press('Enter');
 		await page.getByText('You own a code base that others build on').waitFor();
 		await page.getByText('Sound A/B read-outs').waitFor();
-		expect(await heading(page)).toBe('This seat adds bench on Experimentation and Coding.');
+		await expect
+			.poll(() => heading(page))
+			.toBe('This seat adds bench on Experimentation and Coding.');
 		await button(page, 'Put on hold').focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: /^On hold\./ }).waitFor();
 		await button(page, 'Mark as filled').focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: /^Filled on / }).waitFor();
-		expect(await levelOf(page, 'Statistics').count()).toBe(0);
+		await expect.poll(() => levelOf(page, 'Statistics').count()).toBe(0);
 		await button(page, 'Open again').click();
 		await levelOf(page, 'Statistics').waitFor();
 	});
@@ -187,7 +189,7 @@ describe('openings', () => {
 		await button(page, 'Save the opening').click();
 		await page.getByText('Nothing was overwritten').waitFor();
 		await page.getByText('Title, theirs: Theirs').waitFor();
-		expect(await page.getByLabel('Title').inputValue()).toBe('Mine');
+		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Mine');
 		await button(page, 'Save the opening').click();
 		await page.waitForURL(address);
 		await page.getByRole('heading', { name: 'Mine', exact: true }).waitFor();
@@ -201,7 +203,7 @@ describe('openings', () => {
 		await button(page, 'Save levels').click();
 		await page.getByText('Nothing was overwritten').waitFor();
 		await page.getByText('now 3, must').waitFor();
-		expect(await levelOf(page, 'Statistics').inputValue()).toBe('5');
+		await expect.poll(() => levelOf(page, 'Statistics').inputValue()).toBe('5');
 	});
 
 	it('keep interviews that were set by hand, and say what nobody asks for', async () => {
@@ -215,7 +217,7 @@ describe('openings', () => {
 		await button(page, 'Save interviews').click();
 		await page.getByText('An interview takes 5 to 480 minutes.').waitFor();
 		await page.getByText('An interview asks for 3 skills at most.').waitFor();
-		expect(await first.getByLabel('Minutes').inputValue()).toBe('3');
+		await expect.poll(() => first.getByLabel('Minutes').inputValue()).toBe('3');
 		await first.getByLabel('Minutes').fill('45');
 		await first.getByLabel('Coding depth').uncheck();
 		await first.getByLabel('Product sense').uncheck();
@@ -233,23 +235,25 @@ describe('openings', () => {
 		await page.getByLabel('Title').fill('By hand');
 		await button(page, 'Open the role').click();
 		await page.getByText('Ask for at least one skill.').waitFor();
-		expect(await page.getByLabel('Title').inputValue()).toBe('By hand');
+		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('By hand');
 		await page.getByRole('checkbox', { name: 'Statistics', exact: true }).check();
 		await mustOf(page, 'Statistics').check();
 		await levelOf(page, 'Statistics').fill('4');
 		await button(page, 'Open the role').click();
 		await page.waitForURL(OPENING);
-		expect(await heading(page)).toBe('This seat closes Statistics.');
+		await expect.poll(() => heading(page)).toBe('This seat closes Statistics.');
 		await levelOf(page, 'Statistics').fill('2');
 		await button(page, 'Save levels').click();
-		expect(await heading(page)).toBe('At these levels the seat closes none of the open needs.');
+		await expect
+			.poll(() => heading(page))
+			.toBe('At these levels the seat closes none of the open needs.');
 		await page.getByText('You check results before they are believed').waitFor();
 		await page.getByRole('main').getByRole('link', { name: 'Edit', exact: true }).first().click();
 		await page.getByLabel('Note for the team').fill('Not before spring');
 		await button(page, 'Save the opening').click();
 		await page.getByText('Not before spring').waitFor();
 		await button(page, 'Put on hold').click();
-		expect(await heading(page)).toMatch(/^On hold\./);
+		await expect.poll(() => heading(page)).toMatch(/^On hold\./);
 		await page.goto(`${page.url().split('?')[0] ?? ''}/kit?edit`);
 		await page.getByRole('group', { name: 'Interview 1' }).getByLabel('Title').fill('First talk');
 		await button(page, 'Save interviews').click();
@@ -262,7 +266,7 @@ describe('openings', () => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		for (const path of ['', '/edit', '/kit', '/kit?edit', '/advert']) {
 			await page.goto(address + path);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+			await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 			await axe(page);
 		}
 	});

@@ -54,7 +54,7 @@ describe('planning hires', () => {
 		await page.getByRole('link', { name: 'Use this plan' }).click();
 		await page.getByText('Statistics 4 for Fay closes the only gap.').waitFor();
 		await page.getByText('All of it is in the scenario.').waitFor();
-		expect(await page.getByRole('link', { name: 'Use this plan' }).count()).toBe(0);
+		await expect.poll(() => page.getByRole('link', { name: 'Use this plan' }).count()).toBe(0);
 		await page.getByRole('link', { name: 'Remove: Fay: Statistics 3 \u2192 4' }).click();
 		await page.getByText('Statistics is the only gap.').waitFor();
 		await page
@@ -73,16 +73,18 @@ describe('planning hires', () => {
 		const address = page.url();
 		await page.goto('/');
 		await page.goto(address);
-		expect(await heading(page)).toContain('Statistics 4 for Fay closes the only gap.');
+		await expect.poll(() => heading(page)).toContain('Statistics 4 for Fay closes the only gap.');
 		await page.getByRole('link', { name: 'Remove: Fay: Statistics 3 \u2192 4' }).waitFor();
 		expect(found).toEqual([]);
 	});
 
 	it('shows now, scenario and difference of one hire', async () => {
 		const page = await open(HYBRID);
-		expect(await heading(page)).toBe(
-			'One hybrid leaning AS closes the only gap. The worst departure then costs 4 points, not 9.',
-		);
+		await expect
+			.poll(() => heading(page))
+			.toBe(
+				'One hybrid leaning AS closes the only gap. The worst departure then costs 4 points, not 9.',
+			);
 		const row = (name: string) =>
 			page
 				.getByRole('row', { name: new RegExp(`^${name}`) })
@@ -94,8 +96,8 @@ describe('planning hires', () => {
 			'9 of 9',
 			'+1',
 		]);
-		expect(await row('Coverage if one person leaves')).toContain('96.25%');
-		expect(await row('Statistics')).toContain('closes the gap');
+		await expect.poll(() => row('Coverage if one person leaves')).toContain('96.25%');
+		await expect.poll(() => row('Statistics')).toContain('closes the gap');
 		await page
 			.getByText('Why the hybrid leaning AS', { exact: false })
 			.or(page.getByText('Why the hybrid and not the AS?'))
@@ -111,8 +113,10 @@ describe('planning hires', () => {
 		await button(page, 'Add').click();
 		await page.getByText('A cost is 0 or more, in whole thousands.').waitFor();
 		await page.getByText('This date is in the past.').waitFor();
-		expect(await page.getByLabel('Cost a year, k').inputValue()).toBe('-5');
-		expect(await page.getByLabel('Cost a year, k').getAttribute('aria-invalid')).toBe('true');
+		await expect.poll(() => page.getByLabel('Cost a year, k').inputValue()).toBe('-5');
+		await expect
+			.poll(() => page.getByLabel('Cost a year, k').getAttribute('aria-invalid'))
+			.toBe('true');
 		await axe(page);
 		await page.getByText('Limits', { exact: true }).click();
 		await page.getByLabel('Within, months').fill('0');
@@ -133,7 +137,7 @@ describe('planning hires', () => {
 		await page.keyboard.press('Tab');
 		await button(page, 'Add').press('Enter');
 		await page.getByRole('link', { name: 'Remove: Bao leaves' }).waitFor();
-		expect(await heading(page)).toMatch(/^Losing Bao opens Systems and Coding\./);
+		await expect.poll(() => heading(page)).toMatch(/^Losing Bao opens Systems and Coding\./);
 		await press('Hire');
 		await press('Own profile');
 		await page.getByLabel('Name of the profile').fill('Platform engineer');
@@ -189,7 +193,7 @@ describe('planning hires', () => {
 		await page.getByText('\u201cPlan Y\u201d was deleted.').waitFor();
 		await button(page, 'Undo').click();
 		await page.getByRole('link', { name: /^Plan Y/ }).waitFor();
-		expect(await heading(page)).toContain('One hybrid leaning AS closes the only gap.');
+		await expect.poll(() => heading(page)).toContain('One hybrid leaning AS closes the only gap.');
 	});
 
 	it('works without scripts: suggest, use, add, save', async () => {
@@ -208,9 +212,9 @@ describe('planning hires', () => {
 		await page.getByLabel('Save this scenario as').fill('Without scripts');
 		await button(page, 'Save').click();
 		await page.waitForURL(/\/hiring\/[0-9a-f-]{36}$/);
-		expect(await page.getByRole('row', { name: /^Coverage if one/ }).innerText()).toContain(
-			'87.5%',
-		);
+		await expect
+			.poll(() => page.getByRole('row', { name: /^Coverage if one/ }).innerText())
+			.toContain('87.5%');
 	});
 
 	it('stands at three widths in both themes', async () => {
@@ -218,7 +222,9 @@ describe('planning hires', () => {
 		for (const width of [1440, 768, 390]) {
 			await page.setViewportSize({ width, height: 900 });
 			await page.goto(`${HYBRID}&add=hire`);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+			await expect
+				.poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+				.toBe(width);
 			await axe(page);
 			await screenshot(page, `hiring-${String(width)}`);
 			await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

@@ -63,60 +63,60 @@ const holder = (page: Page) =>
 describe('the grid at the keyboard', () => {
 	it('is one tab stop, entered where it was left', async () => {
 		const page = await open(cellOf('bao-nguyen', 'code'));
-		expect(await page.locator('[role="grid"] [tabindex="0"]').count()).toBe(1);
+		await expect.poll(() => page.locator('[role="grid"] [tabindex="0"]').count()).toBe(1);
 		await press(page, 'ArrowRight', 'Tab');
 		expect(await holder(page)).not.toBe('gridcell');
 		await press(page, 'Shift+Tab');
-		expect(await holder(page)).toBe('gridcell');
-		expect(await place(page)).toEqual([1, 3]);
+		await expect.poll(() => holder(page)).toBe('gridcell');
+		await expect.poll(() => place(page)).toEqual([1, 3]);
 		await press(page, 'Shift+Tab');
 		expect(await holder(page)).not.toBe('gridcell');
 	});
 
 	it('moves by cell, row, page and grid, and stays at the edges', async () => {
 		const page = await open('/teams/large/ratings?skill=swe');
-		expect(await place(page)).toEqual([0, 7]);
+		await expect.poll(() => place(page)).toEqual([0, 7]);
 		await press(page, 'ArrowUp', 'Home', 'ArrowLeft');
-		expect(await place(page)).toEqual([0, 0]);
+		await expect.poll(() => place(page)).toEqual([0, 0]);
 		await press(page, 'End', 'ArrowRight');
-		expect(await place(page)).toEqual([0, 12]);
+		await expect.poll(() => place(page)).toEqual([0, 12]);
 		await press(page, 'PageDown');
 		const [paged = 0] = await place(page);
 		expect(paged).toBeGreaterThan(5);
 		await press(page, 'PageUp');
-		expect(await place(page)).toEqual([0, 12]);
+		await expect.poll(() => place(page)).toEqual([0, 12]);
 		await press(page, 'PageDown', 'PageDown', 'PageDown', 'PageDown');
-		expect(await place(page)).toEqual([PEOPLE - 1, 12]);
+		await expect.poll(() => place(page)).toEqual([PEOPLE - 1, 12]);
 		await press(page, 'Control+Home');
-		expect(await place(page)).toEqual([0, 0]);
+		await expect.poll(() => place(page)).toEqual([0, 0]);
 		await press(page, 'Control+End', 'ArrowDown');
-		expect(await place(page)).toEqual([PEOPLE - 1, 12]);
+		await expect.poll(() => place(page)).toEqual([PEOPLE - 1, 12]);
 	});
 
 	it('selects with Shift on any of these and with Ctrl+A', async () => {
 		const page = await open(cellOf('bao-nguyen', 'code'));
 		await press(page, 'Shift+ArrowRight', 'Shift+ArrowDown');
-		expect(await selected(page)).toBe(4);
+		await expect.poll(() => selected(page)).toBe(4);
 		await press(page, 'Shift+End');
-		expect(await selected(page)).toBe(22);
+		await expect.poll(() => selected(page)).toBe(22);
 		await press(page, 'Control+Shift+Home');
-		expect(await selected(page)).toBe(6);
+		await expect.poll(() => selected(page)).toBe(6);
 		await press(page, 'ArrowRight');
-		expect(await selected(page)).toBe(1);
+		await expect.poll(() => selected(page)).toBe(1);
 		await press(page, 'Control+a');
-		expect(await selected(page)).toBe(78);
+		await expect.poll(() => selected(page)).toBe(78);
 	});
 
 	it('moves right or down after a digit, as the toggle says', async () => {
 		const page = await open(cellOf('ada-okafor', 'theory'));
 		await press(page, '2');
-		expect(await place(page)).toEqual([0, 4]);
+		await expect.poll(() => place(page)).toEqual([0, 4]);
 		await page.getByRole('button', { name: /^Moves right/ }).focus();
 		await press(page, 'Enter');
 		await page.getByRole('button', { name: /^Moves down/ }).waitFor();
 		await active(page).focus();
 		await press(page, '1', '3');
-		expect(await place(page)).toEqual([2, 4]);
+		await expect.poll(() => place(page)).toEqual([2, 4]);
 		expect([await digit(page, 0, 4), await digit(page, 1, 4)]).toEqual(['1', '3']);
 		await saved(page);
 	});
@@ -125,18 +125,18 @@ describe('the grid at the keyboard', () => {
 		const page = await open(cellOf('chidi-eze', 'product'));
 		const column = () => Promise.all([2, 3, 4].map((row) => digit(page, row, 5)));
 		await press(page, '4', 'ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowUp');
-		expect(await digit(page, 2, 5)).toBe('5');
+		await expect.poll(() => digit(page, 2, 5)).toBe('5');
 		await press(page, 'Alt+ArrowDown');
 		await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d');
-		expect(await column()).toEqual(['4', '4', '4']);
+		await expect.poll(() => column()).toEqual(['4', '4', '4']);
 		await press(page, 'Delete');
-		expect(await column()).toEqual(['–', '–', '–']);
+		await expect.poll(() => column()).toEqual(['–', '–', '–']);
 		await press(page, 'Control+z');
-		expect(await column()).toEqual(['4', '4', '4']);
+		await expect.poll(() => column()).toEqual(['4', '4', '4']);
 		await press(page, 'Control+Shift+z');
-		expect(await column()).toEqual(['–', '–', '–']);
+		await expect.poll(() => column()).toEqual(['–', '–', '–']);
 		await press(page, 'Control+z', 'Control+z', 'Control+y');
-		expect(await column()).toEqual(['4', '4', '4']);
+		await expect.poll(() => column()).toEqual(['4', '4', '4']);
 		await saved(page);
 	});
 
@@ -145,14 +145,14 @@ describe('the grid at the keyboard', () => {
 		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 		const row = (at: number) => Promise.all([0, 1].map((column) => digit(page, at, column)));
 		await press(page, '5', '3', 'Home', 'Shift+ArrowRight', 'Control+c');
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('5\t3');
+		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('5\t3');
 		await press(page, 'ArrowLeft', 'ArrowDown', 'Control+v');
-		expect(await row(4)).toEqual(['5', '3']);
-		expect(await selected(page)).toBe(2);
+		await expect.poll(() => row(4)).toEqual(['5', '3']);
+		await expect.poll(() => selected(page)).toBe(2);
 		await press(page, 'Control+x');
-		expect(await row(4)).toEqual(['–', '–']);
+		await expect.poll(() => row(4)).toEqual(['–', '–']);
 		await press(page, 'Control+v');
-		expect(await row(4)).toEqual(['5', '3']);
+		await expect.poll(() => row(4)).toEqual(['5', '3']);
 		await saved(page);
 	});
 
@@ -160,18 +160,18 @@ describe('the grid at the keyboard', () => {
 		const page = await open(cellOf('emre-yilmaz', 'claims'));
 		await press(page, 'Escape');
 		const drawer = page.getByRole('complementary', { name: 'Claims' });
-		expect(await page.locator('.side aside').count()).toBe(0);
+		await expect.poll(() => page.locator('.side aside').count()).toBe(0);
 		await press(page, 'F2');
 		await page.waitForFunction(() => document.activeElement?.closest('aside') !== null);
 		await press(page, 'Escape');
 		await focused(page);
-		expect(await drawer.count()).toBe(0);
+		await expect.poll(() => drawer.count()).toBe(0);
 		await press(page, '?');
 		await page.getByRole('dialog', { name: 'Keys of the grid' }).waitFor();
 		await press(page, 'Escape');
 		await focused(page);
 		await press(page, 'Escape');
-		expect(await place(page)).toEqual([4, 9]);
+		await expect.poll(() => place(page)).toEqual([4, 9]);
 	});
 
 	it('takes keys for itself only while it has the focus', async () => {
@@ -179,10 +179,10 @@ describe('the grid at the keyboard', () => {
 		const before = await digit(page, 5, 1);
 		await page.locator('.side textarea').focus();
 		await page.keyboard.type('5 of 5 c-');
-		expect(await digit(page, 5, 1)).toBe(before);
+		await expect.poll(() => digit(page, 5, 1)).toBe(before);
 		await page.getByRole('button', { name: /^Moves right/ }).focus();
 		await press(page, '0', '-', 'Delete');
-		expect(await digit(page, 5, 1)).toBe(before);
+		await expect.poll(() => digit(page, 5, 1)).toBe(before);
 		expect(await status(page).innerText()).not.toContain('Saving');
 	});
 });
@@ -218,7 +218,7 @@ describe('a team of thirty', () => {
 		await walk('Control+End');
 		await walk('Control+Home');
 		await walk('ArrowDown', 29);
-		expect(await place(page)).toEqual([PEOPLE - 1, 0]);
+		await expect.poll(() => place(page)).toEqual([PEOPLE - 1, 0]);
 		expect(found).toEqual([]);
 	});
 });

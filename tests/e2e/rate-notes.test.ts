@@ -44,7 +44,7 @@ describe('a note or link in the drawer', () => {
 		await note(page).fill('Moved the feature store');
 		await link(page).fill('https://example.org/feature-store');
 		await cell(page, 1, 1).click();
-		expect(await place(page)).toEqual([1, 1]);
+		await expect.poll(() => place(page)).toEqual([1, 1]);
 		await saved(page);
 		await holds(note(page), '');
 		await cell(page, 0, 0).click();
@@ -67,7 +67,7 @@ describe('a note or link in the drawer', () => {
 		await page.keyboard.type('Took over the cluster ', { delay: 60 });
 		await answered;
 		await page.keyboard.type('in spring', { delay: 100 });
-		expect(await note(page).inputValue()).toBe('Took over the cluster in spring');
+		await expect.poll(() => note(page).inputValue()).toBe('Took over the cluster in spring');
 		await cell(page, 1, 0).click();
 		await saved(page);
 		await page.reload();
@@ -105,7 +105,7 @@ describe('a note or link in the drawer', () => {
 		await page.locator('nav').getByRole('link', { name: 'Coverage' }).first().click();
 		expect(questions).toEqual(['1 not saved yet. Leave anyway?']);
 		expect(new URL(page.url()).pathname).toMatch(/ratings$/);
-		expect(await link(page).inputValue()).toBe('example.org');
+		await expect.poll(() => link(page).inputValue()).toBe('example.org');
 	});
 
 	it('goes on top of a level that somebody else has set meanwhile', async () => {
@@ -123,10 +123,10 @@ describe('a note or link in the drawer', () => {
 		await clash.getByText('You changed the note.').waitFor();
 		await clash.getByRole('button', { name: 'Keep mine' }).click();
 		await saved(mine);
-		expect(await digit(mine, 3, 3)).toBe('5');
+		await expect.poll(() => digit(mine, 3, 3)).toBe('5');
 		await theirs.goto(cellOf('dana-rosenberg', 'theory'));
 		await holds(note(theirs), 'Derived the bound');
-		expect(await digit(theirs, 3, 3)).toBe('5');
+		await expect.poll(() => digit(theirs, 3, 3)).toBe('5');
 	});
 
 	it('stays where it was typed when it is not a link, until it is one', async () => {
@@ -172,17 +172,17 @@ describe('what is not saved', () => {
 		const list = page.getByRole('region', { name: 'Rejected' });
 		await list.getByText('5 was not saved. You may not rate in this team any more.').waitFor();
 		expect((await status(page).innerText()).trim()).toBe('1 rejected');
-		expect(await digit(page, 4, 0)).toBe(before);
+		await expect.poll(() => digit(page, 4, 0)).toBe(before);
 		await axe(page);
 		await screenshot(page, 'rate-rejected');
 		await page.unroute(CELLS);
 		await list.getByRole('button', { name: 'Emre Systems engineering:' }).click();
-		expect(await place(page)).toEqual([4, 0]);
+		await expect.poll(() => place(page)).toEqual([4, 0]);
 		await drawer(page).getByText('5 was not saved.').waitFor();
 		await page.keyboard.press('4');
 		await saved(page);
-		expect(await list.count()).toBe(0);
-		expect(await digit(page, 4, 0)).toBe('4');
+		await expect.poll(() => list.count()).toBe(0);
+		await expect.poll(() => digit(page, 4, 0)).toBe('4');
 	});
 
 	it('waits for somebody who is signed out, and goes when they are back', async () => {
@@ -296,14 +296,18 @@ describe('on a phone', () => {
 		await form.getByText('Strong', { exact: true }).tap();
 		await form.getByRole('button', { name: /^Next/ }).tap();
 		await form.getByText('A link starts with https://').waitFor();
-		expect(await form.locator('input[name="level.swe"][value="3"]').isChecked()).toBe(true);
+		await expect
+			.poll(() => form.locator('input[name="level.swe"][value="3"]').isChecked())
+			.toBe(true);
 		await form.getByText('Note and link').tap();
 		await form.getByLabel('Link to evidence').fill('https://example.org/ci');
 		await form.getByRole('button', { name: /^Next/ }).tap();
 		await page.waitForURL(/saved=1/);
 		await page.goto(cellOf('dana-rosenberg', 'swe'));
 		await form.getByText('Note and link').tap();
-		expect(await form.locator('textarea').inputValue()).toBe('Set up CI');
-		expect(await form.getByLabel('Link to evidence').inputValue()).toBe('https://example.org/ci');
+		await expect.poll(() => form.locator('textarea').inputValue()).toBe('Set up CI');
+		await expect
+			.poll(() => form.getByLabel('Link to evidence').inputValue())
+			.toBe('https://example.org/ci');
 	});
 });

@@ -49,11 +49,13 @@ describe('rating at the keyboard', () => {
 		await drawer.getByText('Strong').first().waitFor();
 		await drawer.getByText('Owns', { exact: true }).click();
 		await saved(page);
-		expect(await page.getByText('At 4, Dana closes').count()).toBe(0);
+		await expect.poll(() => page.getByText('At 4, Dana closes').count()).toBe(0);
 		await drawer.getByLabel('Link to evidence').fill('javascript:alert(1)');
 		await drawer.getByLabel('Note').fill('Designed the interleaving test');
 		await drawer.getByText('A link starts with https://').waitFor();
-		expect(await drawer.getByLabel('Link to evidence').inputValue()).toBe('javascript:alert(1)');
+		await expect
+			.poll(() => drawer.getByLabel('Link to evidence').inputValue())
+			.toBe('javascript:alert(1)');
 		await drawer.getByLabel('Link to evidence').fill('https://example.org/readout');
 		await drawer.getByLabel('Note').focus();
 		await page.keyboard.press('Escape');
@@ -74,7 +76,7 @@ describe('rating at the keyboard', () => {
 			await page.keyboard.press(key);
 		}
 		// The digit of the last column moved on to the next person.
-		expect(await place(page)).toEqual([1, 0]);
+		await expect.poll(() => place(page)).toEqual([1, 0]);
 		await saved(page);
 		await page.reload();
 		const shown = await Promise.all(Array.from({ length: 13 }, (_, i) => digit(page, 0, i)));
@@ -85,29 +87,31 @@ describe('rating at the keyboard', () => {
 		const page = await open(cellOf('bao-nguyen', 'sys'));
 		await focused(page);
 		await page.keyboard.press('End');
-		expect(await place(page)).toEqual([1, 12]);
+		await expect.poll(() => place(page)).toEqual([1, 12]);
 		await page.keyboard.press('Control+Home');
-		expect(await place(page)).toEqual([0, 0]);
+		await expect.poll(() => place(page)).toEqual([0, 0]);
 		await page.keyboard.press('Control+End');
-		expect(await place(page)).toEqual([5, 12]);
+		await expect.poll(() => place(page)).toEqual([5, 12]);
 		await page.keyboard.press('Home');
 		await page.keyboard.press('ArrowUp');
-		expect(await place(page)).toEqual([4, 0]);
+		await expect.poll(() => place(page)).toEqual([4, 0]);
 		await page.keyboard.press('-');
-		expect(await label(page)).toBe('not rated');
+		await expect.poll(() => label(page)).toBe('not rated');
 		await page.keyboard.press('2');
-		expect(await place(page)).toEqual([4, 1]);
+		await expect.poll(() => place(page)).toEqual([4, 1]);
 		await page.keyboard.press('c');
 		await page.getByText('confidence of Emre, Systems').first().waitFor();
 		await page.keyboard.press('ArrowLeft');
-		expect(await label(page)).toContain('guess');
+		await expect.poll(() => label(page)).toContain('guess');
 		await page.keyboard.press('Alt+ArrowUp');
-		expect(await label(page)).toContain('3, Strong');
+		await expect.poll(() => label(page)).toContain('3, Strong');
 		await page.keyboard.press('Shift+ArrowRight');
 		await page.keyboard.press('Shift+ArrowDown');
-		expect(await page.locator('[role="gridcell"][aria-selected="true"]').count()).toBe(4);
+		await expect
+			.poll(() => page.locator('[role="gridcell"][aria-selected="true"]').count())
+			.toBe(4);
 		await page.keyboard.press('Control+d');
-		expect(await digit(page, 5, 0)).toBe('3');
+		await expect.poll(() => digit(page, 5, 0)).toBe('3');
 		await saved(page);
 	});
 
@@ -121,7 +125,7 @@ describe('rating at the keyboard', () => {
 		await note.blur();
 		await chip.click();
 		await saved(page);
-		expect(await chip.getAttribute('aria-pressed')).toBe('true');
+		await expect.poll(() => chip.getAttribute('aria-pressed')).toBe('true');
 		await cell(page, 3, 4).focus();
 		await page.keyboard.press('Control+z');
 		await page.keyboard.press('Control+z');
@@ -131,7 +135,7 @@ describe('rating at the keyboard', () => {
 				document.querySelector<HTMLTextAreaElement>('textarea[name="note"]')?.value === text,
 			before,
 		);
-		expect(await chip.getAttribute('aria-pressed')).toBe('false');
+		await expect.poll(() => chip.getAttribute('aria-pressed')).toBe('false');
 		await page.keyboard.press('Control+y');
 		await saved(page);
 		await page.reload();
@@ -147,20 +151,20 @@ describe('rating at the keyboard', () => {
 		await focused(page);
 		const before = await Promise.all([0, 1, 2].map((column) => digit(page, 2, column)));
 		await paste(page, '3.0\tOwns\tseven\n\t2,0\n');
-		expect(await digit(page, 2, 0)).toBe('3');
-		expect(await digit(page, 2, 1)).toBe('4');
-		expect(await digit(page, 2, 2)).toBe(before[2]);
-		expect(await digit(page, 3, 1)).toBe('2');
+		await expect.poll(() => digit(page, 2, 0)).toBe('3');
+		await expect.poll(() => digit(page, 2, 1)).toBe('4');
+		await expect.poll(() => digit(page, 2, 2)).toBe(before[2]);
+		await expect.poll(() => digit(page, 3, 1)).toBe('2');
 		// The second cell was a 4 already: pasting it again is no new rating.
 		await page.getByText('2 cells changed, 1 rejected').first().waitFor();
-		expect(await cell(page, 2, 2).getAttribute('aria-invalid')).toBe('true');
+		await expect.poll(() => cell(page, 2, 2).getAttribute('aria-invalid')).toBe('true');
 		await page.getByText('“seven” is not a level').waitFor();
 		await page.keyboard.press('Control+z');
 		expect(await Promise.all([0, 1].map((column) => digit(page, 2, column)))).toEqual(
 			before.slice(0, 2),
 		);
 		await page.keyboard.press('Control+y');
-		expect(await digit(page, 2, 0)).toBe('3');
+		await expect.poll(() => digit(page, 2, 0)).toBe('3');
 		await saved(page);
 		await page.keyboard.press('Control+z');
 		await saved(page);
@@ -185,12 +189,12 @@ describe('two people at once', () => {
 		const note = mine.getByRole('group', { name: 'Conflict' }).first();
 		await note.getByText('You set 3.').waitFor();
 		await note.getByText('set 4 at').waitFor();
-		expect(await digit(mine, 5, 2)).toBe('3');
+		await expect.poll(() => digit(mine, 5, 2)).toBe('3');
 		await screenshot(mine, 'rate-conflict');
 		await note.getByRole('button', { name: 'Keep 3' }).click();
 		await saved(mine);
 		await theirs.reload();
-		expect(await digit(theirs, 5, 2)).toBe('3');
+		await expect.poll(() => digit(theirs, 5, 2)).toBe('3');
 
 		await theirs.goto(cellOf('fay-lindqvist', 'theory'));
 		await focused(theirs);
@@ -200,7 +204,7 @@ describe('two people at once', () => {
 		await saved(theirs);
 		await mine.keyboard.press('1');
 		await note.getByRole('button', { name: 'Take 5' }).click();
-		expect(await digit(mine, 5, 3)).toBe('5');
+		await expect.poll(() => digit(mine, 5, 3)).toBe('5');
 	});
 });
 
@@ -215,8 +219,8 @@ describe('without a network', () => {
 		await page.context().setOffline(false);
 		await saved(page);
 		await page.reload();
-		expect(await digit(page, 4, 5)).toBe('2');
-		expect(await digit(page, 4, 6)).toBe('3');
+		await expect.poll(() => digit(page, 4, 5)).toBe('2');
+		await expect.poll(() => digit(page, 4, 6)).toBe('3');
 	});
 });
 
@@ -232,7 +236,9 @@ describe('on a phone', () => {
 		await page.getByRole('heading', { name: 'Product sense' }).waitFor();
 		await page.getByRole('link', { name: 'Back' }).tap();
 		await page.getByRole('heading', { name: 'Statistics' }).waitFor();
-		expect(await page.locator('input[name="level.stats"][value="2"]').isChecked()).toBe(true);
+		await expect
+			.poll(() => page.locator('input[name="level.stats"][value="2"]').isChecked())
+			.toBe(true);
 		await page.locator('.topbar [role="status"]', { hasText: /Saved \d/ }).waitFor();
 		await page.selectOption('#phone-person', 'bao-nguyen');
 		await page.reload();
@@ -253,12 +259,14 @@ describe('without script', () => {
 		await group.getByLabel('Link to evidence').fill('not a link');
 		await page.getByRole('button', { name: 'Save Bao' }).click();
 		await group.getByText('A link starts with https://').waitFor();
-		expect(await group.getByLabel('Note').inputValue()).toBe('Wrote the significance check');
-		expect(await group.locator('input[type="radio"][value="3"]').isChecked()).toBe(true);
+		await expect
+			.poll(() => group.getByLabel('Note').inputValue())
+			.toBe('Wrote the significance check');
+		await expect.poll(() => group.locator('input[type="radio"][value="3"]').isChecked()).toBe(true);
 		await group.getByLabel('Link to evidence').fill('https://example.org/pr/7');
 		await page.getByRole('button', { name: 'Save Bao' }).click();
 		await page.locator('.plain').getByText('Saved 1 skill.').waitFor();
-		expect(await digit(page, 1, 4)).toBe('3');
+		await expect.poll(() => digit(page, 1, 4)).toBe('3');
 	});
 
 	it('shows who changed a skill in the meantime beside the typed level', async () => {
@@ -271,10 +279,10 @@ describe('without script', () => {
 		await group.locator('input[type="radio"][value="1"]').check();
 		await plain.getByRole('button', { name: 'Save Chidi' }).click();
 		await group.getByText('set 5 at').waitFor();
-		expect(await group.locator('input[type="radio"][value="1"]').isChecked()).toBe(true);
+		await expect.poll(() => group.locator('input[type="radio"][value="1"]').isChecked()).toBe(true);
 		await plain.getByRole('button', { name: 'Save Chidi' }).click();
 		await plain.locator('.plain').getByText('Saved 1 skill.').waitFor();
-		expect(await digit(plain, 2, 5)).toBe('1');
+		await expect.poll(() => digit(plain, 2, 5)).toBe('1');
 	});
 });
 
@@ -287,9 +295,10 @@ describe('for everyone', () => {
 		const page = await open(cellOf('dana-rosenberg', 'stats'), { viewport: { width, height } });
 		await axe(page);
 		await screenshot(page, `rate-${width}`);
-		expect(
-			await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
-			'the page does not scroll sideways',
-		).toBe(true);
+		await expect
+			.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), {
+				message: 'the page does not scroll sideways',
+			})
+			.toBe(true);
 	});
 });

@@ -29,9 +29,11 @@ async function fitsEveryWidth(name: string): Promise<void> {
 describe('seeing a team', () => {
 	it('opens with the finding and the figures behind it', async () => {
 		await page.goto(TEAM);
-		expect(await text('h1')).toBe(
-			'8 of 9 requirements met. Statistics hangs on Chidi. Losing Ada or Bao costs 9 points.',
-		);
+		await expect
+			.poll(() => text('h1'))
+			.toBe(
+				'8 of 9 requirements met. Statistics hangs on Chidi. Losing Ada or Bao costs 9 points.',
+			);
 		const main = await text('main');
 		expect(main).toContain('96.3%');
 		expect(main).toContain('87.5% if one person leaves');
@@ -50,14 +52,14 @@ describe('seeing a team', () => {
 		await page.getByRole('link', { name: 'Bars' }).click();
 		await page.waitForURL(/coverage=bars/);
 		await page.reload();
-		expect(await page.locator('section.need').innerText()).toContain('Statistics');
+		await expect.poll(() => page.locator('section.need').innerText()).toContain('Statistics');
 		await page.goBack();
 		await page.getByRole('link', { name: 'Bars' }).waitFor();
 	});
 
 	it('has the kite as a table beside it, and keeps one choice of view when the other changes', async () => {
 		await page.goto(`${TEAM}?coverage=table`);
-		expect(await text('section.need table')).toContain('single');
+		await expect.poll(() => text('section.need table')).toContain('single');
 		await page
 			.getByRole('group', { name: 'People as' })
 			.getByRole('link', { name: 'Table' })
@@ -75,16 +77,16 @@ describe('seeing a team', () => {
 		await page.goto(TEAM);
 		await page.locator('.kite a[href$="/members/chidi-eze"]:visible').first().click();
 		await page.waitForURL(`**${TEAM}/members/chidi-eze`);
-		expect(await text('h1')).toContain('Chidi');
+		await expect.poll(() => text('h1')).toContain('Chidi');
 	});
 });
 
 describe('seeing a person', () => {
 	it('explains the position by a sentence and contributions that add up', async () => {
 		await page.goto(`${TEAM}/members/ada-okafor`);
-		expect(await text('h1')).toBe(
-			'Ada is a hybrid leaning RE. Spotting wrong results is the weak link.',
-		);
+		await expect
+			.poll(() => text('h1'))
+			.toBe('Ada is a hybrid leaning RE. Spotting wrong results is the weak link.');
 		const main = await text('main');
 		expect(main).toContain('Engineering side 100% of the RE bar, science side 66% of the AS bar.');
 		expect(main).toContain('−0.60');
@@ -94,9 +96,9 @@ describe('seeing a person', () => {
 	it('has radar, bars and table as equal views', async () => {
 		await page.goto(`${TEAM}/members/ada-okafor?view=table`);
 		const table = page.locator('.profile table');
-		expect(await table.innerText()).toContain('Statistics');
+		await expect.poll(() => table.innerText()).toContain('Statistics');
 		await page.goto(`${TEAM}/members/ada-okafor?view=bars`);
-		expect(await page.locator('.profile svg:visible').count()).toBeGreaterThan(0);
+		await expect.poll(() => page.locator('.profile svg:visible').count()).toBeGreaterThan(0);
 		await axe(page);
 		await page.goto(`${TEAM}/members/ada-okafor`);
 		await axe(page);
@@ -111,7 +113,7 @@ describe('seeing a person', () => {
 	it('lists the ratings with rater, date and confidence', async () => {
 		await page.goto(`${TEAM}/members/ada-okafor`);
 		const history = page.getByRole('region', { name: 'History of ratings' });
-		expect(await history.locator('tbody tr').count()).toBeGreaterThan(10);
+		await expect.poll(() => history.locator('tbody tr').count()).toBeGreaterThan(10);
 	});
 
 	it('answers 404 for somebody who is not in the team', async () => {
@@ -123,15 +125,15 @@ describe('seeing a person', () => {
 describe('the spectrum', () => {
 	it('walks from person to person with the arrow keys in lean order', async () => {
 		await page.goto(`${TEAM}/spectrum`);
-		expect(await text('h1')).toBe('Three lean RE, three lean AS, nobody in between.');
+		await expect.poll(() => text('h1')).toBe('Three lean RE, three lean AS, nobody in between.');
 		const focused = () =>
 			page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 		await page.locator('[data-point][tabindex="0"]:visible').focus();
-		expect(await focused()).toContain('Bao');
+		await expect.poll(() => focused()).toContain('Bao');
 		await page.keyboard.press('ArrowRight');
-		expect(await focused()).toContain('Ada');
+		await expect.poll(() => focused()).toContain('Ada');
 		await page.keyboard.press('End');
-		expect(await focused()).toContain('Chidi');
+		await expect.poll(() => focused()).toContain('Chidi');
 		await page.keyboard.press('Space');
 		await page.waitForURL(/p=chidi-eze/);
 		await page.getByRole('heading', { name: 'Chidi' }).waitFor();
@@ -140,17 +142,17 @@ describe('the spectrum', () => {
 	it('says the trap of a marked dot, and what the marks mean', async () => {
 		await page.goto(`${TEAM}/spectrum`);
 		const ada = page.locator('a.kite-person[href$="/members/ada-okafor"]:visible');
-		expect(await ada.getAttribute('aria-label')).toContain('Order taker: watch.');
-		expect(await ada.locator('.m-trap').count()).toBe(1);
+		await expect.poll(() => ada.getAttribute('aria-label')).toContain('Order taker: watch.');
+		await expect.poll(() => ada.locator('.m-trap').count()).toBe(1);
 		const dana = page.locator('a.kite-person[href$="/members/dana-rosenberg"]:visible');
-		expect(await dana.locator('.m-trap').count()).toBe(0);
-		expect(await text('.legend')).toContain('trap, watch or worse');
+		await expect.poll(() => dana.locator('.m-trap').count()).toBe(0);
+		await expect.poll(() => text('.legend')).toContain('trap, watch or worse');
 	});
 
 	it('lets a touch screen select people by links, which a mouse does not need', async () => {
 		const picker = (on: Page) => on.getByRole('navigation', { name: 'Select people' });
 		await page.goto(`${TEAM}/spectrum`);
-		expect(await picker(page).isVisible()).toBe(false);
+		await expect.poll(() => picker(page).isVisible()).toBe(false);
 		const state = await page.context().storageState();
 		const phone = await newPage(server, {
 			...{ storageState: state, hasTouch: true, isMobile: true },
@@ -171,10 +173,10 @@ describe('the spectrum', () => {
 	it('prints with a head and the numbers under the kite', async () => {
 		await page.goto(`${TEAM}/spectrum`);
 		await page.emulateMedia({ media: 'print' });
-		expect(await text('main')).toContain('Not for pay or dismissal decisions.');
-		expect(await page.locator('main table').isVisible()).toBe(true);
+		await expect.poll(() => text('main')).toContain('Not for pay or dismissal decisions.');
+		await expect.poll(() => page.locator('main table').isVisible()).toBe(true);
 		await page.emulateMedia({ media: 'screen' });
-		expect(await page.locator('main table').isVisible()).toBe(false);
+		await expect.poll(() => page.locator('main table').isVisible()).toBe(false);
 	});
 
 	it('is the same as strips and as a table, without violations', async () => {
@@ -213,21 +215,27 @@ describe('a team with hardly any ratings', () => {
 
 	it('places nobody, says what to rate first, and gives no lean and no severe trap', async () => {
 		await page.goto(`${team}/members/mo-few`);
-		expect(await text('h1')).toBe('Not enough ratings to place Mo. Rate Statistics first.');
+		await expect
+			.poll(() => text('h1'))
+			.toBe('Not enough ratings to place Mo. Rate Statistics first.');
 		const main = await text('main');
 		expect(main).toContain('not enough ratings');
 		expect(main).toContain('Can’t tell: the title names no role');
 		expect(main).not.toMatch(/Raw lean|Severe|−1\.\d\d/);
-		expect(await page.locator('.position .m-hollow.m-s-balanced:visible').count()).toBe(1);
+		await expect
+			.poll(() => page.locator('.position .m-hollow.m-s-balanced:visible').count())
+			.toBe(1);
 		await axe(page);
 	});
 
 	it('draws a hollow diamond and explains it, on kite and table', async () => {
 		await page.goto(team);
-		expect(await page.locator('.kite-person .m-hollow.m-s-balanced:visible').count()).toBe(1);
-		expect(await text('section.kite figcaption')).toBe('not enough ratings');
+		await expect
+			.poll(() => page.locator('.kite-person .m-hollow.m-s-balanced:visible').count())
+			.toBe(1);
+		await expect.poll(() => text('section.kite figcaption')).toBe('not enough ratings');
 		await page.goto(`${team}/spectrum?view=table`);
-		expect(await text('main table')).toContain('not enough ratings');
+		await expect.poll(() => text('main table')).toContain('not enough ratings');
 		await page.goto(`${team}/spectrum?p=ona-side`);
 		const panel = await text('aside');
 		expect(panel).toContain('Not enough ratings. Rate');
@@ -242,18 +250,20 @@ describe('without JavaScript', () => {
 		const state = await page.context().storageState();
 		const plain = await newPage(server, { javaScriptEnabled: false, storageState: state });
 		await plain.goto(TEAM);
-		expect(await plain.locator('h1').innerText()).toContain('8 of 9 requirements met.');
-		expect(await plain.locator('.kite a').count()).toBeGreaterThan(5);
+		await expect.poll(() => plain.locator('h1').innerText()).toContain('8 of 9 requirements met.');
+		await expect.poll(() => plain.locator('.kite a').count()).toBeGreaterThan(5);
 		await plain.goto(`${TEAM}/members/ada-okafor`);
-		expect(await plain.locator('.profile svg').count()).toBeGreaterThan(0);
-		expect(await plain.getByRole('button', { name: 'Print for 1:1' }).isVisible()).toBe(false);
+		await expect.poll(() => plain.locator('.profile svg').count()).toBeGreaterThan(0);
+		await expect
+			.poll(() => plain.getByRole('button', { name: 'Print for 1:1' }).isVisible())
+			.toBe(false);
 		await plain.goto(`${TEAM}/spectrum?view=table`);
-		expect(await plain.locator('table').innerText()).toContain('Chidi');
+		await expect.poll(() => plain.locator('table').innerText()).toContain('Chidi');
 		await plain.goto(`${TEAM}/spectrum`);
 		await plain.getByRole('link', { name: 'Select Emre' }).click();
-		expect(await plain.locator('aside h2').innerText()).toBe('Emre');
+		await expect.poll(() => plain.locator('aside h2').innerText()).toBe('Emre');
 		await plain.goto('/how');
-		expect(await plain.locator('main').innerText()).toContain('Not');
+		await expect.poll(() => plain.locator('main').innerText()).toContain('Not');
 		await plain.context().close();
 	});
 });

@@ -47,10 +47,12 @@ describe('what the team needs', () => {
 	it('shows the golden figures', async () => {
 		await page.goto(COVERAGE);
 		const main = await page.locator('main').innerText();
-		expect(await heading()).toContain('8 of 9 requirements met. Statistics hangs on Chidi.');
+		await expect
+			.poll(() => heading())
+			.toContain('8 of 9 requirements met. Statistics hangs on Chidi.');
 		expect(main).toContain('Coverage now 96.25%');
 		expect(main).toContain('87.5%');
-		expect(await row('stats').innerText()).toMatch(/Chidi[\s\S]*1\/2[\s\S]*0\.50/);
+		await expect.poll(() => row('stats').innerText()).toMatch(/Chidi[\s\S]*1\/2[\s\S]*0\.50/);
 	});
 
 	it('has no violations and fits three widths, with the matrix as a view of its own on a phone', async () => {
@@ -65,12 +67,16 @@ describe('what the team needs', () => {
 			await screenshot(page, `coverage-${width}`);
 		}
 		await axe(page);
-		expect(await page.getByRole('grid', { name: 'Requirements' }).isVisible()).toBe(true);
-		expect(await page.getByText('People by requirement').isVisible()).toBe(false);
+		await expect
+			.poll(() => page.getByRole('grid', { name: 'Requirements' }).isVisible())
+			.toBe(true);
+		await expect.poll(() => page.getByText('People by requirement').isVisible()).toBe(false);
 		await level('Statistics').press('Escape');
 		await page.getByRole('link', { name: 'People', exact: true }).click();
 		await page.getByText('People by requirement').waitFor();
-		expect(await page.getByRole('grid', { name: 'Requirements' }).isVisible()).toBe(false);
+		await expect
+			.poll(() => page.getByRole('grid', { name: 'Requirements' }).isVisible())
+			.toBe(false);
 		await page.setViewportSize({ width: 1440, height: 900 });
 	});
 });
@@ -80,29 +86,29 @@ describe('someone who leaves', () => {
 		await open();
 		await page.locator('aside label', { hasText: 'Bao' }).click();
 		await page.waitForURL(/leave=bao-nguyen/);
-		expect(await heading()).toBe(
-			'Without Bao, 6 of 9 requirements are met. Systems and Coding would hang on Ada.',
-		);
-		expect(await page.locator('.leave-note').innerText()).toContain(
-			'Losing Ada next would leave 65%.',
-		);
+		await expect
+			.poll(() => heading())
+			.toBe('Without Bao, 6 of 9 requirements are met. Systems and Coding would hang on Ada.');
+		await expect
+			.poll(() => page.locator('.leave-note').innerText())
+			.toContain('Losing Ada next would leave 65%.');
 		await page.reload();
-		expect(await heading()).toContain('Without Bao');
-		expect(await page.getByRole('radio', { name: /^Bao/ }).isChecked()).toBe(true);
+		await expect.poll(() => heading()).toContain('Without Bao');
+		await expect.poll(() => page.getByRole('radio', { name: /^Bao/ }).isChecked()).toBe(true);
 	});
 
 	it('leaves the numbers before beside those after, struck through', async () => {
 		await open('?leave=bao-nguyen');
 		const stat = (label: string) => page.locator('dl > div', { hasText: label });
 		const old = stat('Requirements met').locator('s');
-		expect(await old.innerText()).toMatch(/8$/);
-		expect(await old.evaluate((node) => getComputedStyle(node).textDecorationLine)).toBe(
-			'line-through',
-		);
-		expect(await stat('Requirements met').innerText()).toMatch(/8\s*6\s*of 9/);
-		expect(await stat('Coverage').innerText()).toMatch(/96\.25%\s*87\.5%/);
+		await expect.poll(() => old.innerText()).toMatch(/8$/);
+		await expect
+			.poll(() => old.evaluate((node) => getComputedStyle(node).textDecorationLine))
+			.toBe('line-through');
+		await expect.poll(() => stat('Requirements met').innerText()).toMatch(/8\s*6\s*of 9/);
+		await expect.poll(() => stat('Coverage').innerText()).toMatch(/96\.25%\s*87\.5%/);
 		await page.goto(COVERAGE);
-		expect(await page.locator('dl s').count()).toBe(0);
+		await expect.poll(() => page.locator('dl s').count()).toBe(0);
 	});
 
 	it('is chosen with the arrow keys in one group and cleared with Esc', async () => {
@@ -112,12 +118,14 @@ describe('someone who leaves', () => {
 		await page.waitForURL(/leave=ada-okafor/);
 		await page.keyboard.press('ArrowDown');
 		await page.waitForURL(/leave=bao-nguyen/);
-		expect(await heading()).toContain('Without Bao');
+		await expect.poll(() => heading()).toContain('Without Bao');
 		await page.keyboard.press('ArrowUp');
 		await page.waitForURL(/leave=ada-okafor/);
 		await page.keyboard.press('Escape');
 		await page.waitForURL((url) => !url.searchParams.has('leave'));
-		expect(await page.getByRole('radio', { checked: true, name: /^Ada/ }).count()).toBe(0);
+		await expect
+			.poll(() => page.getByRole('radio', { checked: true, name: /^Ada/ }).count())
+			.toBe(0);
 	});
 
 	it('is chosen from a select above the table on a phone', async () => {
@@ -126,10 +134,10 @@ describe('someone who leaves', () => {
 		const select = page.getByRole('combobox', { name: 'Who leaves' });
 		const table = page.getByRole('grid', { name: 'Requirements' });
 		const top = async (one: typeof select) => (await one.boundingBox())?.y ?? NaN;
-		expect(await top(select)).toBeLessThan(await top(table));
+		await expect.poll(() => top(select)).toBeLessThan(await top(table));
 		await select.selectOption('bao-nguyen');
 		await page.waitForURL(/leave=bao-nguyen/);
-		expect(await heading()).toContain('Without Bao');
+		await expect.poll(() => heading()).toContain('Without Bao');
 		await select.selectOption('');
 		await page.waitForURL((url) => !url.searchParams.has('leave'));
 		await page.setViewportSize({ width: 1440, height: 900 });
@@ -151,9 +159,9 @@ describe('the table as a grid', () => {
 		await level('Systems engineering').focus();
 		await page.keyboard.press('Tab');
 		const after = page.getByRole('combobox', { name: 'Skill' });
-		expect(await after.evaluate((node) => node === document.activeElement)).toBe(true);
+		await expect.poll(() => after.evaluate((node) => node === document.activeElement)).toBe(true);
 		await page.keyboard.press('Shift+Tab');
-		expect(await focused()).toBe('Systems engineering: Level');
+		await expect.poll(() => focused()).toBe('Systems engineering: Level');
 	});
 
 	it('is walked with arrows, Home, End, PageUp and PageDown', async () => {
@@ -176,9 +184,9 @@ describe('the table as a grid', () => {
 		];
 		for (const [key, place] of steps) {
 			await page.keyboard.press(key);
-			expect(await focused(), key).toBe(place);
+			await expect.poll(() => focused(), { message: key }).toBe(place);
 		}
-		expect(await level('Systems engineering').inputValue()).toBe('4');
+		await expect.poll(() => level('Systems engineering').inputValue()).toBe('4');
 	});
 
 	it('takes digits only in the cells that have a number, and steps with plus and minus', async () => {
@@ -186,27 +194,27 @@ describe('the table as a grid', () => {
 		await page.keyboard.press('3');
 		await page.keyboard.press('End');
 		await page.keyboard.press('3');
-		expect(await row('writing').innerText()).toMatch(/3\/1/);
-		expect(await level('Paper writing').inputValue()).toBe('2');
+		await expect.poll(() => row('writing').innerText()).toMatch(/3\/1/);
+		await expect.poll(() => level('Paper writing').inputValue()).toBe('2');
 		await level('Paper writing').press('1');
 		await level('Paper writing').press('4');
-		expect(await level('Paper writing').inputValue()).toBe('4');
+		await expect.poll(() => level('Paper writing').inputValue()).toBe('4');
 		await level('Paper writing').press('-');
 		await page.keyboard.press('Alt+ArrowDown');
-		expect(await level('Paper writing').inputValue()).toBe('2');
+		await expect.poll(() => level('Paper writing').inputValue()).toBe('2');
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.type('12');
-		expect(await people('Paper writing').inputValue()).toBe('12');
+		await expect.poll(() => people('Paper writing').inputValue()).toBe('12');
 		await people('Paper writing').fill('1');
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('3');
 		const dots = row('writing').getByRole('radio', { checked: true });
-		expect(await dots.getAttribute('value')).toBe('3');
+		await expect.poll(() => dots.getAttribute('value')).toBe('3');
 		await page.keyboard.press('-');
 		await page.keyboard.press('-');
-		expect(await dots.getAttribute('value')).toBe('1');
+		await expect.poll(() => dots.getAttribute('value')).toBe('1');
 		await page.keyboard.press('ArrowDown');
-		expect(await focused()).toBe('Engineering background: Importance');
+		await expect.poll(() => focused()).toBe('Engineering background: Importance');
 		await page.getByText('Saving').waitFor({ state: 'detached' });
 	});
 
@@ -221,9 +229,9 @@ describe('the table as a grid', () => {
 	it('saves a requirement that is edited in place by keyboard', async () => {
 		await open();
 		await saveLevel('Statistics', 'Alt+ArrowDown');
-		expect(await heading()).toContain('9 requirements met');
+		await expect.poll(() => heading()).toContain('9 requirements met');
 		await open();
-		expect(await level('Statistics').inputValue()).toBe('3');
+		await expect.poll(() => level('Statistics').inputValue()).toBe('3');
 		await saveLevel('Statistics', 'Alt+ArrowUp');
 	});
 
@@ -237,22 +245,22 @@ describe('the table as a grid', () => {
 		await level('Statistics').press('9');
 		await rule.waitFor();
 		await status(/^1 not saved/);
-		expect(await level('Statistics').inputValue()).toBe('9');
-		expect(await level('Statistics').getAttribute('aria-invalid')).toBe('true');
+		await expect.poll(() => level('Statistics').inputValue()).toBe('9');
+		await expect.poll(() => level('Statistics').getAttribute('aria-invalid')).toBe('true');
 		await people('Statistics').fill('3');
 		await level('Statistics').press('Escape');
 		await rule.waitFor({ state: 'detached' });
-		expect(await level('Statistics').inputValue()).toBe('4');
+		await expect.poll(() => level('Statistics').inputValue()).toBe('4');
 		await people('Statistics').fill('');
 		await page.keyboard.press('Tab');
 		await row('stats').getByText('1 to 99').waitFor();
-		expect(await people('Statistics').inputValue()).toBe('');
+		await expect.poll(() => people('Statistics').inputValue()).toBe('');
 		await people('Statistics').fill('2');
 		await row('stats').getByText('1 to 99').waitFor({ state: 'detached' });
 		await page.getByText(/^Saving|not saved/).waitFor({ state: 'detached' });
 		page.removeAllListeners('request');
 		await open();
-		expect(await people('Statistics').inputValue()).toBe('2');
+		await expect.poll(() => people('Statistics').inputValue()).toBe('2');
 		expect(sent).toBeLessThanOrEqual(2);
 	});
 });
@@ -272,13 +280,13 @@ describe('a page that is slow to wake', () => {
 		wake();
 		await awake(slow);
 		await row('code', slow).getByText('1 to 99').waitFor();
-		expect(await level('Statistics', slow).inputValue()).toBe('5');
-		expect(await people('Coding depth', slow).inputValue()).toBe('200');
+		await expect.poll(() => level('Statistics', slow).inputValue()).toBe('5');
+		await expect.poll(() => people('Coding depth', slow).inputValue()).toBe('200');
 		await people('Coding depth', slow).fill('2');
 		await status(/^Saved/, slow);
 		await slow.reload();
 		await awake(slow);
-		expect(await level('Statistics', slow).inputValue()).toBe('5');
+		await expect.poll(() => level('Statistics', slow).inputValue()).toBe('5');
 		await saveLevel('Statistics', '4', slow);
 		await slow.context().close();
 	});
@@ -293,20 +301,22 @@ describe('when somebody else changed the same requirement', () => {
 		await level('Product sense').press('Alt+ArrowDown');
 		const alert = page.getByRole('alert').filter({ hasText: 'Product sense' });
 		await alert.waitFor();
-		expect(await alert.innerText()).toMatch(
-			/Olu Owner set Product sense to 2 at level 4, critical at \d\d:\d\d\. You set 2 at level 2, critical/,
-		);
+		await expect
+			.poll(() => alert.innerText())
+			.toMatch(
+				/Olu Owner set Product sense to 2 at level 4, critical at \d\d:\d\d\. You set 2 at level 2, critical/,
+			);
 		await axe(page);
 		await alert.getByRole('button', { name: 'Keep 2 at 2' }).click();
 		await status(/^Saved/);
 		await open('', other);
-		expect(await level('Product sense', other).inputValue()).toBe('2');
+		await expect.poll(() => level('Product sense', other).inputValue()).toBe('2');
 
 		await saveLevel('Product sense', '3', other);
 		await level('Product sense').press('5');
 		await alert.getByRole('link', { name: 'Take 2 at 3' }).click();
 		await alert.waitFor({ state: 'detached' });
-		expect(await level('Product sense').inputValue()).toBe('3');
+		await expect.poll(() => level('Product sense').inputValue()).toBe('3');
 		await other.context().close();
 	});
 
@@ -320,7 +330,7 @@ describe('when somebody else changed the same requirement', () => {
 		const alert = page.getByRole('alert').filter({ hasText: 'removed Paper writing' });
 		await alert.getByRole('button', { name: 'Put it back' }).click();
 		await row('writing').waitFor();
-		expect(await level('Paper writing').inputValue()).toBe('3');
+		await expect.poll(() => level('Paper writing').inputValue()).toBe('3');
 		await status(/^Saved/);
 		await saveLevel('Paper writing', '2');
 		await other.context().close();
@@ -337,9 +347,9 @@ describe('when somebody else changed the same requirement', () => {
 		await page.locator('select[name="skill"]').selectOption('claims');
 		await page.getByRole('button', { name: 'Add requirement' }).click();
 		const alert = page.getByRole('alert').filter({ hasText: 'Real claim of a paper' });
-		expect(await alert.innerText()).toContain('1 at level 5, important');
+		await expect.poll(() => alert.innerText()).toContain('1 at level 5, important');
 		await alert.getByRole('link', { name: 'Take 1 at 5' }).click();
-		expect(await level('Real claim of a paper').inputValue()).toBe('5');
+		await expect.poll(() => level('Real claim of a paper').inputValue()).toBe('5');
 		await page.getByRole('button', { name: 'Remove the requirement on Real claim' }).click();
 		await row('claims').waitFor({ state: 'detached' });
 		await other.context().close();
@@ -352,10 +362,10 @@ describe('presets and rows', () => {
 		const before = await heading();
 		await page.getByRole('link', { name: /^Frontier lab/ }).click();
 		await page.waitForURL(/preset=frontier/);
-		expect(await page.locator('.effect').innerText()).toContain('of 9. Coverage');
+		await expect.poll(() => page.locator('.effect').innerText()).toContain('of 9. Coverage');
 		await page.getByRole('button', { name: 'Apply Frontier lab' }).click();
 		await page.getByText('Frontier lab applied').waitFor();
-		expect(await heading()).toContain('5 of 9 requirements met');
+		await expect.poll(() => heading()).toContain('5 of 9 requirements met');
 		await page.getByRole('button', { name: 'Undo' }).click();
 		await page.waitForFunction((text) => document.querySelector('h1')?.innerText === text, before);
 	});
@@ -368,13 +378,13 @@ describe('presets and rows', () => {
 		await row('core').waitFor();
 		const link = page.getByRole('link', { name: /^Product company/ });
 		await page.waitForURL((url) => !url.searchParams.has('preset'));
-		expect(await link.innerText()).toMatch(/in use$/);
+		await expect.poll(() => link.innerText()).toMatch(/in use$/);
 		await open();
-		expect(await link.innerText()).toMatch(/in use$/);
+		await expect.poll(() => link.innerText()).toMatch(/in use$/);
 		await link.click();
 		await page.getByRole('link', { name: 'Leave out the core skills' }).click();
 		await page.waitForURL(/core=0/);
-		expect(await link.innerText()).toMatch(/in use, 1 edited$/);
+		await expect.poll(() => link.innerText()).toMatch(/in use, 1 edited$/);
 		await page.getByRole('button', { name: 'Apply Product company' }).click();
 		await row('core').waitFor({ state: 'detached' });
 	});
@@ -390,10 +400,10 @@ describe('presets and rows', () => {
 		await row('core').waitFor({ state: 'detached' });
 		const inside = () =>
 			page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null);
-		expect(await inside()).toBe(true);
+		await expect.poll(() => inside()).toBe(true);
 		await page.getByRole('button', { name: 'Undo' }).click();
 		await row('core').waitFor();
-		expect(await level('Core, all four skills').inputValue()).toBe('2');
+		await expect.poll(() => level('Core, all four skills').inputValue()).toBe('2');
 		await remove.click();
 		await row('core').waitFor({ state: 'detached' });
 	});
@@ -404,12 +414,12 @@ describe('without JavaScript', () => {
 		const plain = await second({ javaScriptEnabled: false });
 		await plain.goto(`${COVERAGE}?preset=startup`);
 		await plain.getByRole('button', { name: 'Apply Small team' }).click();
-		expect(await level('Statistics', plain).inputValue()).toBe('3');
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('3');
 		await plain.getByRole('button', { name: 'Undo' }).click();
-		expect(await level('Statistics', plain).inputValue()).toBe('4');
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('4');
 		await plain.getByRole('radio', { name: /^Ada/ }).press(' ');
 		await plain.getByRole('button', { name: 'Show' }).first().click();
-		expect(await plain.locator('h1').innerText()).toContain('Without Ada');
+		await expect.poll(() => plain.locator('h1').innerText()).toContain('Without Ada');
 		await plain.context().close();
 	});
 
@@ -419,20 +429,20 @@ describe('without JavaScript', () => {
 		await people('Statistics', plain).fill('200');
 		await level('Statistics', plain).fill('3');
 		await row('stats', plain).getByRole('button', { name: 'Save' }).click();
-		expect(await people('Statistics', plain).inputValue()).toBe('200');
-		expect(await people('Statistics', plain).getAttribute('aria-invalid')).toBe('true');
-		expect(await row('stats', plain).innerText()).toContain('1 to 99');
-		expect(await plain.getByText('People needed runs from 1 to 99').count()).toBe(1);
-		expect(await level('Statistics', plain).inputValue()).toBe('3');
-		expect(await plain.locator('h1').innerText()).toContain('Without Ada');
+		await expect.poll(() => people('Statistics', plain).inputValue()).toBe('200');
+		await expect.poll(() => people('Statistics', plain).getAttribute('aria-invalid')).toBe('true');
+		await expect.poll(() => row('stats', plain).innerText()).toContain('1 to 99');
+		await expect.poll(() => plain.getByText('People needed runs from 1 to 99').count()).toBe(1);
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('3');
+		await expect.poll(() => plain.locator('h1').innerText()).toContain('Without Ada');
 		await people('Statistics', plain).fill('1');
 		await row('stats', plain).getByRole('radio').nth(0).press(' ');
 		await row('stats', plain).getByRole('button', { name: 'Save' }).click();
 		await plain.goto(COVERAGE);
-		expect(await people('Statistics', plain).inputValue()).toBe('1');
-		expect(await level('Statistics', plain).inputValue()).toBe('3');
+		await expect.poll(() => people('Statistics', plain).inputValue()).toBe('1');
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('3');
 		const dots = row('stats', plain).getByRole('radio', { checked: true });
-		expect(await dots.getAttribute('value')).toBe('1');
+		await expect.poll(() => dots.getAttribute('value')).toBe('1');
 		await plain.goto(`${COVERAGE}?preset=product`);
 		await plain.getByRole('button', { name: 'Apply Product company' }).click();
 		await plain.context().close();
@@ -447,26 +457,28 @@ describe('without JavaScript', () => {
 		const save = row('stats', plain).getByRole('button', { name: 'Save' });
 		await save.click();
 		const conflict = plain.locator('.conflict');
-		expect(await conflict.innerText()).toMatch(
-			/Olu Owner set Statistics to 2 at level 5, critical[\s\S]*You set 2 at level 2, critical/,
-		);
+		await expect
+			.poll(() => conflict.innerText())
+			.toMatch(
+				/Olu Owner set Statistics to 2 at level 5, critical[\s\S]*You set 2 at level 2, critical/,
+			);
 		await conflict.getByRole('button', { name: 'Keep 2 at 2' }).click();
-		expect(await conflict.count()).toBe(0);
-		expect(await level('Statistics', plain).inputValue()).toBe('2');
+		await expect.poll(() => conflict.count()).toBe(0);
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('2');
 
 		await open();
 		await saveLevel('Statistics', '4');
 		await level('Statistics', plain).fill('3');
 		await save.click();
 		await conflict.getByRole('link', { name: 'Take 2 at 4' }).click();
-		expect(await level('Statistics', plain).inputValue()).toBe('4');
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('4');
 
 		await open();
 		await saveLevel('Statistics', '5');
 		await plain.getByRole('button', { name: 'Remove the requirement on Statistics' }).click();
-		expect(await conflict.innerText()).toContain('2 at level 5');
+		await expect.poll(() => conflict.innerText()).toContain('2 at level 5');
 		await conflict.getByRole('link', { name: 'Leave 2 at 5' }).click();
-		expect(await level('Statistics', plain).inputValue()).toBe('5');
+		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('5');
 		await open();
 		await saveLevel('Statistics', '4');
 		await plain.context().close();
@@ -483,9 +495,9 @@ describe('what is met only through a guess', () => {
 		await answered;
 		await open();
 		const systems = row('sys');
-		expect(await systems.innerText()).toContain('met, unconfirmed');
-		expect(await systems.locator('.edge').count()).toBe(1);
-		expect(await page.locator('tbody .edge').count()).toBe(1);
+		await expect.poll(() => systems.innerText()).toContain('met, unconfirmed');
+		await expect.poll(() => systems.locator('.edge').count()).toBe(1);
+		await expect.poll(() => page.locator('tbody .edge').count()).toBe(1);
 		await level('Systems engineering').press('Enter');
 		await page.getByText('it is not met without the rating of Bao').waitFor();
 		await axe(page);

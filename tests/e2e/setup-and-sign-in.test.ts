@@ -54,15 +54,15 @@ describe('setting up', () => {
 			await page.getByText('At least 12 characters, any kind. 2 to go.').waitFor();
 			const password = page.getByLabel('Password');
 			const description = (await password.getAttribute('aria-describedby')) ?? '';
-			expect(await page.locator(`[id="${description.split(' ')[0]}"]`).innerText()).toContain(
-				'2 to go',
-			);
-			expect(await password.getAttribute('aria-invalid')).toBe('true');
+			await expect
+				.poll(() => page.locator(`[id="${description.split(' ')[0]}"]`).innerText())
+				.toContain('2 to go');
+			await expect.poll(() => password.getAttribute('aria-invalid')).toBe('true');
 			await page.getByText('Enter a name.').waitFor();
 			await page.getByText('does not look like an e-mail address').waitFor();
-			expect(await page.getByLabel('Workspace name').inputValue()).toBe('Example ML');
-			expect(await page.getByLabel('Your email').inputValue()).toBe('not an address');
-			expect(await page.isChecked('input[name="start"][value="demo"]')).toBe(true);
+			await expect.poll(() => page.getByLabel('Workspace name').inputValue()).toBe('Example ML');
+			await expect.poll(() => page.getByLabel('Your email').inputValue()).toBe('not an address');
+			await expect.poll(() => page.isChecked('input[name="start"][value="demo"]')).toBe(true);
 			if (javaScriptEnabled) {
 				await axe(page);
 				await screenshot(page, 'setup-refused');
@@ -84,17 +84,17 @@ describe('setting up', () => {
 		await demo.check();
 		go();
 		await awake(page);
-		expect(await page.getByLabel('Your name').inputValue()).toBe('Early Bird');
-		expect(await demo.isChecked()).toBe(true);
+		await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe('Early Bird');
+		await expect.poll(() => demo.isChecked()).toBe(true);
 		await page.getByLabel('Start empty').check();
-		expect(await demo.isChecked()).toBe(false);
+		await expect.poll(() => demo.isChecked()).toBe(false);
 	});
 
 	it('makes the owner with the link, once', async () => {
 		const page = await newPage(server);
 		await setUp(page, server, { demo: false });
 		await page.goto('/settings/account');
-		expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(OWNER.name);
+		await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe(OWNER.name);
 		const again = await newPage(server);
 		const answer = await again.goto(server.setupLink ?? '');
 		expect(answer?.status()).toBe(410);
@@ -139,7 +139,7 @@ describe('with an account', () => {
 				page.waitForResponse((one) => one.request().method() === 'POST'),
 				submit(page, 'Sign in'),
 			]);
-			expect(await page.getByLabel('Email').inputValue()).toBe(email);
+			await expect.poll(() => page.getByLabel('Email').inputValue()).toBe(email);
 			const html = (await page.content()).replaceAll(email, '').replaceAll(/nonce="[^"]*"/g, '');
 			answers.push({ status: response.status(), length: html.length });
 		}
@@ -172,7 +172,7 @@ describe('with an account', () => {
 		await owner.getByLabel('Email').fill('not an address');
 		await submit(owner, 'Create invitation link');
 		await owner.getByText('does not look like an e-mail address').waitFor();
-		expect(await owner.getByLabel('Email').inputValue()).toBe('not an address');
+		await expect.poll(() => owner.getByLabel('Email').inputValue()).toBe('not an address');
 		await owner.getByLabel('Email').fill('mo@example.com');
 		await submit(owner, 'Create invitation link');
 		await owner.getByText('Choose at least one team').waitFor();
@@ -193,11 +193,11 @@ describe('with an account', () => {
 		await guest.getByLabel('Choose a password').fill('short');
 		await submit(guest, 'Create account and join');
 		await guest.getByText('7 to go').waitFor();
-		expect(await guest.getByLabel('Your name').inputValue()).toBe('Mo Manager');
+		await expect.poll(() => guest.getByLabel('Your name').inputValue()).toBe('Mo Manager');
 		await guest.getByLabel('Choose a password').fill('a rather long secret');
 		await submit(guest, 'Create account and join');
 		await guest.goto('/settings/account');
-		expect(await guest.getByRole('link', { name: 'Audit' }).count()).toBe(0);
+		await expect.poll(() => guest.getByRole('link', { name: 'Audit' }).count()).toBe(0);
 		expect((await guest.goto('/settings/people'))?.status()).toBe(403);
 		expect((await guest.goto('/teams/nowhere'))?.status()).toBe(404);
 
@@ -245,10 +245,10 @@ describe('with an account', () => {
 		await owner.getByLabel('Who').selectOption('Mo Manager');
 		await owner.waitForURL('**/settings/audit?who=*');
 		await owner.getByText('chose a new password with a reset link').first().waitFor();
-		expect(await owner.getByText('made a password reset link').count()).toBe(0);
+		await expect.poll(() => owner.getByText('made a password reset link').count()).toBe(0);
 		await owner.goto('/settings/audit?what=people');
 		await owner.getByText(`${OWNER.name} added the demo team`).waitFor();
-		expect(await owner.getByText('invited').count()).toBe(0);
+		await expect.poll(() => owner.getByText('invited').count()).toBe(0);
 
 		const plain = await newPage(server, {
 			javaScriptEnabled: false,
@@ -327,9 +327,9 @@ describe('with an account', () => {
 			await page.getByLabel('Dark').check();
 			if (!javaScriptEnabled) await submit(page, 'Save look');
 			await page.getByText('Saved for this browser.').waitFor();
-			expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+			await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
 			await page.goto('/settings/workspace');
-			expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+			await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
 		},
 	);
 

@@ -41,7 +41,7 @@ describe('the navigation by keyboard', () => {
 		await page.goto(`${TEAM}/coverage`);
 		await awake(page);
 		await page.keyboard.press('Tab');
-		expect(await focused(page)).toBe('Skip to the content');
+		await expect.poll(() => focused(page)).toBe('Skip to the content');
 		const stops: (string | undefined)[] = [];
 		for (let i = 0; i < 10; i++) {
 			await page.keyboard.press('Tab');
@@ -66,12 +66,14 @@ describe('the navigation by keyboard', () => {
 		// The people are one stop: arrows walk in the list.
 		await page.keyboard.press('Shift+Tab');
 		await page.keyboard.press('End');
-		expect(await focused(page)).toBe('Fay AS');
+		await expect.poll(() => focused(page)).toBe('Fay AS');
 		await page.keyboard.press('ArrowUp');
-		expect(await focused(page)).toBe('Emre RE');
+		await expect.poll(() => focused(page)).toBe('Emre RE');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
-		expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null))
+			.toBe(true);
 		await page.context().close();
 	});
 
@@ -83,12 +85,12 @@ describe('the navigation by keyboard', () => {
 		await summary.focus();
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('ArrowDown');
-		expect(await focused(page)).toBe('Ranking & Recs demo');
+		await expect.poll(() => focused(page)).toBe('Ranking & Recs demo');
 		await page.keyboard.press('ArrowDown');
-		expect(await focused(page)).toBe('All teams');
+		await expect.poll(() => focused(page)).toBe('All teams');
 		await page.keyboard.press('Escape');
-		expect(await focused(page)).toBe('Switch team: Ranking & Recs');
-		expect(await page.locator('#main-nav details').getAttribute('open')).toBeNull();
+		await expect.poll(() => focused(page)).toBe('Switch team: Ranking & Recs');
+		await expect.poll(() => page.locator('#main-nav details').getAttribute('open')).toBeNull();
 		await page.context().close();
 	});
 
@@ -135,17 +137,17 @@ describe('the command palette', () => {
 		const selected = page.locator('[role=option][aria-selected=true]');
 		expect((await selected.textContent())?.trim()).toContain('Rate Ada');
 		await page.keyboard.press('ArrowDown');
-		expect(await selected.textContent()).toContain('What if Ada leaves');
+		await expect.poll(() => selected.textContent()).toContain('What if Ada leaves');
 		await axe(page);
 		await page.keyboard.press('Enter');
 		await page.waitForURL(`**${TEAM}/coverage?leave=ada-okafor`);
-		expect(await page.locator('dialog[open]').count()).toBe(0);
+		await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
 
 		await page.keyboard.press('Control+k');
 		await page.waitForSelector('dialog[open]');
-		expect(await page.locator('[role=group]', { hasText: 'Recent' }).textContent()).toContain(
-			'What if Ada leaves',
-		);
+		await expect
+			.poll(() => page.locator('[role=group]', { hasText: 'Recent' }).textContent())
+			.toContain('What if Ada leaves');
 		expect(refused).toEqual([]);
 		await page.context().close();
 	});
@@ -157,7 +159,7 @@ describe('the command palette', () => {
 		await page.locator('header button', { hasText: 'Search' }).click();
 		await page.keyboard.type('>a');
 		await page.waitForSelector('dialog[open]');
-		expect(await page.locator('dialog .group').allTextContents()).toEqual(['Actions']);
+		await expect.poll(() => page.locator('dialog .group').allTextContents()).toEqual(['Actions']);
 		await page.keyboard.press('Escape');
 		await page.waitForFunction(() => document.activeElement?.textContent?.includes('Search'));
 		await page.context().close();
@@ -173,7 +175,7 @@ describe('the theme', () => {
 		const { page } = await open({ colorScheme: 'dark' });
 		await page.goto('/settings/account');
 		await awake(page);
-		expect(await theme(page)).toBe('');
+		await expect.poll(() => theme(page)).toBe('');
 		const dark = await ground(page);
 		await page.keyboard.press('Control+k');
 		await page.keyboard.type('light theme');
@@ -183,8 +185,8 @@ describe('the theme', () => {
 		const light = await ground(page);
 		expect(light).not.toBe(dark);
 		await page.reload();
-		expect(await theme(page)).toBe('light');
-		expect(await ground(page)).toBe(light);
+		await expect.poll(() => theme(page)).toBe('light');
+		await expect.poll(() => ground(page)).toBe(light);
 		await page.context().close();
 	});
 
@@ -194,7 +196,7 @@ describe('the theme', () => {
 		await page.check('input[name="theme"][value="dark"]');
 		await page.getByRole('button', { name: 'Save look' }).click();
 		await page.goto(`${TEAM}/coverage`);
-		expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+		await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
 		await page.context().close();
 	});
 });
@@ -228,9 +230,9 @@ describe('at the three widths', () => {
 			const { page } = await open({ viewport: { width: 390, height: 844 }, javaScriptEnabled });
 			await page.goto('/settings/account');
 			const nav = page.locator('#main-nav');
-			expect(await nav.isVisible()).toBe(false);
+			await expect.poll(() => nav.isVisible()).toBe(false);
 			await page.locator('button[popovertarget="main-nav"]').click();
-			expect(await nav.isVisible()).toBe(true);
+			await expect.poll(() => nav.isVisible()).toBe(true);
 			await nav.getByRole('link', { name: 'Coverage' }).click();
 			await page.waitForURL(`**${TEAM}/coverage`);
 			await nav.waitFor({ state: 'hidden' });
@@ -252,12 +254,12 @@ describe('on paper', () => {
 		const { page } = await open({ colorScheme: 'dark' });
 		await page.goto(`${TEAM}/coverage`);
 		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-		expect(await page.locator('#main-nav').isVisible()).toBe(false);
-		expect(await page.locator('.topbar').isVisible()).toBe(false);
-		expect(await page.locator('h1').isVisible()).toBe(true);
-		expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
-			'rgb(255, 255, 255)',
-		);
+		await expect.poll(() => page.locator('#main-nav').isVisible()).toBe(false);
+		await expect.poll(() => page.locator('.topbar').isVisible()).toBe(false);
+		await expect.poll(() => page.locator('h1').isVisible()).toBe(true);
+		await expect
+			.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+			.toBe('rgb(255, 255, 255)');
 		await page.context().close();
 	});
 });

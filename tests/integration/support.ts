@@ -33,7 +33,7 @@ export async function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
 
 async function freshEmbedded(): Promise<TestDatabase> {
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'meridian-test-'));
-	await cp(inject('bootedDatabase'), path.join(dataDir, 'database'), { recursive: true });
+	await cp(inject('migratedDataDir'), dataDir, { recursive: true });
 	const database = await openDatabase(readConfig({ DATA_DIR: dataDir }));
 	return {
 		database,
