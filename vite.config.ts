@@ -41,6 +41,8 @@ export default defineConfig({
 					env: { TZ: 'UTC' },
 					// What a page shows is asked until it is so: a key or a click returns before its page has come.
 					expect: { poll: { timeout: 20_000 } },
+					// A browser on a shared machine may stall; the report names what passed only at the second try.
+					retry: process.env['CI'] ? 1 : 0,
 					testTimeout: 120_000,
 					hookTimeout: 180_000,
 				},
