@@ -98,6 +98,10 @@ describe('planning hires', () => {
 		]);
 		await expect.poll(() => row('Coverage if one person leaves')).toContain('96.25%');
 		await expect.poll(() => row('Statistics')).toContain('closes the gap');
+		await expect.poll(() => row('Statistics')).toMatch(/Chidi\s+2\/2\s+Chidi, New hire/);
+		await expect.poll(() => row('Gaps closed')).toMatch(/1\s+Statistics$/);
+		await expect.poll(() => row('Gaps opened')).toMatch(/0\s+none$/);
+		await expect.poll(() => row('All in effect by')).toContain('Jun 2099');
 		await page
 			.getByText('Why the hybrid leaning AS', { exact: false })
 			.or(page.getByText('Why the hybrid and not the AS?'))
@@ -215,6 +219,21 @@ describe('planning hires', () => {
 		await expect
 			.poll(() => page.getByRole('row', { name: /^Coverage if one/ }).innerText())
 			.toContain('87.5%');
+	});
+
+	it('prints the scenario alone, under a head', async () => {
+		const page = await open(`${HYBRID}&c=grow.fay-lindqvist.stats.4.2099-01-01`);
+		await page.emulateMedia({ media: 'print' });
+		const main = page.getByRole('main');
+		await expect
+			.poll(() => main.innerText())
+			.toMatch(/^Ranking & Recs, .*Not for pay or dismissal decisions\./);
+		const text = await main.innerText();
+		expect(text).toContain('Changes in this scenario');
+		expect(text).toContain('stands there today');
+		for (const word of ['Openings', 'Cheapest plan', 'Suggestions', 'Open a role', 'Start anew'])
+			expect(text).not.toContain(word);
+		await page.emulateMedia({ media: 'screen' });
 	});
 
 	it('stands at three widths in both themes', async () => {

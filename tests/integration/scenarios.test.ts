@@ -59,12 +59,15 @@ describe.each(DATABASE_KINDS)('planning on %s', (kind) => {
 			view.figures.map(({ now, scenario, difference }) => [now, scenario, difference]),
 		).toEqual([
 			['8 of 9', '9 of 9', '+1'],
+			['', '1', 'Statistics'],
+			['', '0', 'none'],
 			['96.25%', '100%', '+3.75 pts'],
 			['87.5%', '96.25%', '+8.75 pts'],
 			['3', '2', '\u22121'],
 			['1', '2', '+1'],
 			['3 : 3', '4 : 3', '+1 AS'],
 			['€0', '€185k', '+€185k'],
+			['', 'Jun 2027', 'in 7 months'],
 		]);
 		expect(view.atText).toBe('1 Jun 2027');
 		const stats = view.requirements.find(({ skill }) => skill === 'stats');

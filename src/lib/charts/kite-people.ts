@@ -159,23 +159,40 @@ export function kiteScene(
 		const { low, high } = p.interval;
 		return [{ left: scales.x(low), right: scales.x(high), top: y - 3, bottom: y + 3 }];
 	});
+	const ghosts = points.map((point, i) => {
+		const place = places[i];
+		return point.before && place && ghostOf(point.before, place, scales, format.radius);
+	});
+	const ghostBoxes = ghosts.flatMap((ghost): Box[] => {
+		if (!ghost) return [];
+		const { x, y } = ghost;
+		const half = format.radius;
+		return [{ left: x - half, right: x + half, top: y - half, bottom: y + half }];
+	});
 	const badges = points.map((point, i) => {
 		const { outward = 0, reach = 0 } = subjects[i] ?? {};
-		return shownTrap(point) ? badgeOffset(outward, reach) : undefined;
+		if (!shownTrap(point)) return undefined;
+		// An octagon on the side where somebody comes from would hide their ghost.
+		const inward = outward === 1 ? -1 : 1;
+		const from = (ghosts[i]?.x ?? 0) - (places[i]?.x ?? 0);
+		const free = ghosts[i] !== undefined && from * inward > 0 ? -inward : inward;
+		return badgeOffset(free === 1 ? -1 : 1, reach);
 	});
 	const badgeBoxes = badges.flatMap((badge, i): Box[] => {
 		const place = places[i];
 		return badge && place ? [badgeBox(place, badge)] : [];
 	});
-	const taken = [...subjects.map(markBox), ...badgeBoxes];
+	const taken = [...subjects.map(markBox), ...badgeBoxes, ...ghostBoxes];
 	const texts = [...words.axis, ...placeNotes(words.notes, taken, whiskers)];
-	const labels = placedOnce(JSON.stringify([size, bars, subjects, whiskers, badgeBoxes]), () =>
-		placeLabels(subjects, {
-			bounds: { left: 1, top: 1, right: format.width - 1, bottom: format.height - 1 },
-			texts: [...texts.map(textBox), ...badgeBoxes],
-			whiskers,
-			frame: edges,
-		}),
+	const labels = placedOnce(
+		JSON.stringify([size, bars, subjects, whiskers, badgeBoxes, ghostBoxes]),
+		() =>
+			placeLabels(subjects, {
+				bounds: { left: 1, top: 1, right: format.width - 1, bottom: format.height - 1 },
+				texts: [...texts.map(textBox), ...badgeBoxes, ...ghostBoxes],
+				whiskers,
+				frame: edges,
+			}),
 	);
 	const marks = points.map((point, i): KiteMark => {
 		const { x, y } = places[i] ?? { x: 0, y: 0 };
@@ -197,7 +214,7 @@ export function kiteScene(
 				? chevronPath(outward, subjects[i]?.reach === RING ? RING + 3 : 10)
 				: undefined,
 			badge: badges[i],
-			ghost: point.before && ghostOf(point.before, { x, y }, scales, format.radius),
+			ghost: ghosts[i],
 			lines: subjects[i]?.lines ?? [],
 			label: labels.get(point.id),
 			description: spokenName(point, subjects[i]?.lines ?? []),

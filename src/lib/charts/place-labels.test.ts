@@ -304,6 +304,16 @@ describe('marks on the kite', () => {
 		expect(b?.ghost).toBeUndefined();
 	});
 
+	it('keeps the octagon and the name of whoever moved off the ghost', () => {
+		const trap = { rule: 'order-taker', grade: 'watch' } as const;
+		const before = { lean: 0.55, raw: 0.55, depth: 0.5, enough: true };
+		const moved = { ...person(0, 0.64, 0.56), before, trap };
+		const [mark] = kiteMarks([moved], 'compact');
+		const side = Math.sign((mark?.ghost?.x ?? 0) - (mark?.x ?? 0));
+		expect(side).toBe(-1);
+		expect(Math.sign(mark?.badge?.x ?? 0)).toBe(1);
+	});
+
 	it('lets fixed texts step aside for people, and leaves out only those without another place', () => {
 		const texts = (points: readonly KitePoint[]) => kiteScene(points, 'spectrum', bars).texts;
 		const names = (points: readonly KitePoint[]) => texts(points).map((t) => t.text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, firstOfNextMonth, isIsoDate, isoDate } from './calendar.ts';
+import { addMonths, firstOfNextMonth, isIsoDate, isoDate, monthsBetween } from './calendar.ts';
 
 describe('calendar', () => {
 	it('adds months over the end of a year and keeps the day where the month has it', () => {
@@ -15,6 +15,13 @@ describe('calendar', () => {
 		expect(firstOfNextMonth('2026-11-23')).toBe('2026-12-01');
 		expect(firstOfNextMonth('2026-12-31')).toBe('2027-01-01');
 		expect(firstOfNextMonth('2026-12-01')).toBe('2027-01-01');
+	});
+
+	it('counts from month to month, whatever the days', () => {
+		expect(monthsBetween('2026-11-30', '2026-12-01')).toBe(1);
+		expect(monthsBetween('2026-11-01', '2026-11-30')).toBe(0);
+		expect(monthsBetween('2026-11-24', '2027-08-01')).toBe(9);
+		expect(monthsBetween('2027-01-01', '2026-12-31')).toBe(-1);
 	});
 
 	it('takes real dates only', () => {

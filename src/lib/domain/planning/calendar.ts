@@ -34,6 +34,15 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 	return `${String(y)}-${pad(m)}-${pad(Math.min(day, daysInMonth(y, m)))}`;
 }
 
+/** Months from the month of one date to that of another, whatever the days; negative backwards. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+	const index = (date: IsoDate) => {
+		const [year = 0, month = 1] = date.split('-').map(Number);
+		return year * 12 + month;
+	};
+	return index(to) - index(from);
+}
+
 /** The first day of the month after a date: where a plan made on that date begins. */
 export function firstOfNextMonth(date: IsoDate): IsoDate {
 	return addMonths(`${date.slice(0, 8)}01`, 1);

@@ -1,18 +1,22 @@
 /** The rows of the comparison on the hiring page, in words and figures. */
-import { percentUpTo, plain, signedPoints } from '$lib/domain/format';
+import { joinSome, percentUpTo, plain, signedPoints } from '$lib/domain/format';
 import type { SkillId } from '$lib/domain/framework';
 import { mixRatio, mixRest, type LeanMix } from '$lib/domain/lean-mix';
 import type { Comparison, RequirementDifference } from '$lib/domain/planning/compare';
+import { monthsBetween, type IsoDate } from '$lib/domain/planning/calendar';
 import { whoMeets, type Naming } from '$lib/domain/planning/explain';
 import { hireId, hireName, type Change } from '$lib/domain/planning/scenario';
-import { money, signedCount } from '$lib/domain/planning/words';
+import { money, monthsText, signedCount, spokenSkill } from '$lib/domain/planning/words';
 
 export interface FigureRow {
 	readonly label: string;
+	/** Empty where the figure is of the scenario alone. */
 	readonly now: string;
 	readonly scenario: string;
 	readonly difference: string;
 	readonly changed: boolean;
+	/** Whether the difference is one for the worse that must not be overlooked. */
+	readonly alarm: boolean;
 }
 
 interface Side {
@@ -53,6 +57,7 @@ export function figureRows(
 		scenario,
 		difference: now === scenario ? '' : difference,
 		changed: now !== scenario,
+		alarm: false,
 	});
 	const share = (label: string, now: number, then: number) =>
 		row(
@@ -82,6 +87,44 @@ export function figureRows(
 		rows.push(row('Cost, first year', money(0, currency), price, `+${price}`));
 	}
 	return rows;
+}
+
+/** The rows that only a scenario has: which gaps it closes and opens, and when all of it counts. */
+export function planRows(
+	{ closed, opened }: Comparison,
+	naming: Naming,
+	{ today, full }: { readonly today: IsoDate; readonly full: IsoDate },
+): { readonly gaps: readonly FigureRow[]; readonly effect: FigureRow } {
+	const gaps = (label: string, skills: readonly SkillId[], alarm: boolean): FigureRow => ({
+		label,
+		now: '',
+		scenario: plain(skills.length),
+		difference: joinSome(skills.map((skill) => spokenSkill(naming.framework, skill))) || 'none',
+		changed: skills.length > 0,
+		alarm: alarm && skills.length > 0,
+	});
+	return {
+		gaps: [gaps('Gaps closed', closed, false), gaps('Gaps opened', opened, true)],
+		effect: {
+			label: 'All in effect by',
+			now: '',
+			scenario: MONTH.format(new Date(full)),
+			difference: awayText(monthsBetween(today, full)),
+			changed: false,
+			alarm: false,
+		},
+	};
+}
+
+const MONTH = new Intl.DateTimeFormat('en-GB', {
+	month: 'short',
+	year: 'numeric',
+	timeZone: 'UTC',
+});
+
+function awayText(months: number): string {
+	if (months < 0) return 'already';
+	return months === 0 ? 'this month' : `in ${monthsText(months)}`;
 }
 
 /** A share as two decimals of a percent print it, so that Now + Difference = Scenario on paper. */

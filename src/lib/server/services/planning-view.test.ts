@@ -122,3 +122,46 @@ describe('the mix of a team', () => {
 		);
 	});
 });
+
+describe('what only a scenario has', () => {
+	const GROW: Change = {
+		kind: 'upskill',
+		member: 'fay',
+		skill: 'stats',
+		level: 4,
+		date: '2026-12-01',
+	};
+	const LEAVE: Change = { kind: 'departure', member: 'bao', date: '2027-02-01' };
+
+	it('is not said of a team without one', () => {
+		const labels = view(DEMO).figures.map(({ label }) => label);
+		for (const label of ['Gaps closed', 'Gaps opened', 'All in effect by'])
+			expect(labels).not.toContain(label);
+	});
+
+	it('names the gaps it closes and opens, and the month from which all of it counts', () => {
+		const planned = view(DEMO, [GROW, LEAVE]);
+		expect(figure(planned, 'Gaps closed')).toMatchObject({
+			now: '',
+			scenario: '1',
+			difference: 'Statistics',
+			alarm: false,
+		});
+		expect(figure(planned, 'Gaps opened')).toMatchObject({
+			scenario: '2',
+			difference: 'Systems and Coding',
+			alarm: true,
+		});
+		expect(figure(planned, 'All in effect by')).toMatchObject({
+			scenario: 'Aug 2027',
+			difference: 'in 9 months',
+		});
+	});
+
+	it('shows who grows where they stand today, and nobody whom nothing moves', () => {
+		const { kite } = view(DEMO, [GROW]);
+		expect(kite.filter(({ before }) => before).map(({ id }) => id)).toEqual(['fay']);
+		const fay = kite.find(({ id }) => id === 'fay');
+		expect(fay?.spectrum.depth).toBeGreaterThan(fay?.before?.depth ?? Infinity);
+	});
+});

@@ -31,6 +31,7 @@ import type { Elsewhere } from './elsewhere';
 import { kitePeople, type KitePerson } from './planning-kite';
 import {
 	figureRows,
+	planRows,
 	requirementRows,
 	skillName,
 	type FigureRow,
@@ -191,10 +192,13 @@ export function planningView(
 		at: shown,
 		atText: shown === undefined ? undefined : dateText(shown),
 		dates: dates.map((date) => ({ date, text: dateText(date), full: date === full })),
-		figures: figureRows(
-			comparison,
-			{ before: mixOf(team), after: mixOf(after) },
-			{ cost: scenarioCost(team, changes, settings), currency: settings.currency },
+		figures: withPlanRows(
+			figureRows(
+				comparison,
+				{ before: mixOf(team), after: mixOf(after) },
+				{ cost: scenarioCost(team, changes, settings), currency: settings.currency },
+			),
+			full === undefined ? undefined : planRows(comparison, naming, { today: context.today, full }),
 		),
 		requirements: requirementRows(comparison, naming, changes),
 		suggestions: suggestionItems(ranked, changes, base),
@@ -211,6 +215,14 @@ export function planningView(
 						pace: settings,
 					}),
 	};
+}
+
+/** The gaps stand under the requirements met, and when all of it counts at the end. */
+function withPlanRows(
+	[met, ...rest]: readonly FigureRow[],
+	plan: ReturnType<typeof planRows> | undefined,
+): FigureRow[] {
+	return [...(met ? [met] : []), ...(plan?.gaps ?? []), ...rest, ...(plan ? [plan.effect] : [])];
 }
 
 /** When and for how much, below the title of a change. */

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 	const removed = searchParams.get('removed');
 	return {
 		team: { name: team.name, slug: team.slug },
+		takenAt: base.snapshot.takenAt,
 		empty: people.length === 0 ? 'people' : requirements.length === 0 ? 'requirements' : undefined,
 		view: planningView(base, changes, {
 			at: searchParams.get('at') ?? undefined,
