@@ -43,6 +43,7 @@ const SIGNED_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'/(app)/teams/[team]/people': { people: `${TEAM}/people` },
 	'/(app)/teams/[team]/export': { export: `${TEAM}/export` },
 	'/(app)/teams/[team]/hiring/[[scenario]]': { hiring: `${TEAM}/hiring` },
+	'/(app)/teams/[team]/hiring/compare': { 'compare-none': `${TEAM}/hiring/compare` },
 	'/(app)/teams/[team]/hiring/openings': { 'openings-none': `${TEAM}/hiring/openings` },
 	'/(app)/teams/[team]/hiring/openings/new': {
 		'opening-new': `${TEAM}/hiring/openings/new?hire=hire.hybrid-as.2099-03-01.100.185`,
@@ -139,6 +140,23 @@ describe('pictures of every page at three widths in both themes', () => {
 		for (const name of ['', 'edit', 'advert', 'kit'])
 			await shoot(owner, `opening${name && `-${name}`}`, name ? `${address}/${name}` : address);
 		await shoot(owner, 'openings', `${TEAM}/hiring/openings`);
+	});
+
+	it('scenarios side by side', async () => {
+		await owner.setViewportSize(SIZES[0]);
+		const ids: string[] = [];
+		for (const [name, change] of Object.entries({
+			'Hire a hybrid': 'hire.hybrid-as.2099-03-01.100.185',
+			'Grow Fay': 'grow.fay-lindqvist.stats.4.2099-01-01',
+			'Without Bao': 'leave.bao-nguyen.2099-02-01',
+		})) {
+			await owner.goto(`${TEAM}/hiring?c=${change}`);
+			await owner.getByLabel('Save this scenario as').fill(name);
+			await owner.getByRole('main').getByRole('button', { name: 'Save', exact: true }).click();
+			await owner.waitForURL(/hiring\/[0-9a-f-]{36}$/);
+			ids.push(owner.url().slice(-36));
+		}
+		await shoot(owner, 'compare', `${TEAM}/hiring/compare?s=${ids.join('&s=')}`);
 	});
 
 	it('the page that is not there', async () => {

@@ -1,5 +1,5 @@
 import { percentUpTo } from '$lib/domain/format';
-import { addMonths, firstOfNextMonth, type IsoDate } from '$lib/domain/planning/calendar';
+import type { IsoDate } from '$lib/domain/planning/calendar';
 import {
 	timelinePoints,
 	type Timeline,
@@ -9,6 +9,7 @@ import {
 import type { TableData } from './chart-tables';
 import { round } from './coordinates';
 import { linearScale } from './linear-scale';
+import { axisOf, moment, monthTicks, stepPath, type TimelineMonth } from './timeline-axis';
 import { placeMarkLabels, spread, type MarkLabel } from './timeline-labels';
 
 /** Coverage over time: steps, what is short of the need, and what happens when. */
@@ -66,12 +67,6 @@ export interface TimelineNames {
 	readonly none: string;
 }
 
-export interface TimelineMonth {
-	/** px of the tick; the label stands at `label`. */
-	readonly tick: number;
-	readonly label?: { readonly x: number; readonly text: string };
-}
-
 export interface TimelineDrawing {
 	/** Grid lines with their figures: y px and "90%". The need line is not among them. */
 	readonly grid: readonly { readonly y: number; readonly text: string }[];
@@ -103,17 +98,12 @@ export interface TimelineDrawing {
 	readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** The lowest share the axis begins at; lower only where a line is lower. */
-const FROM = 0.6;
 /** Distance of the labels at the ends of the lines, px. */
 const END_GAP = 15;
 const FULL = 1 - 1e-9;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-
-const moment = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 
 /**
  * Geometry of a timeline. Steps are steps: a line runs level to the date of a change and then
@@ -128,15 +118,11 @@ export function timelineDrawing(
 	const { width, height, top, right, bottom, left, rows, words } = format;
 	const plot = { left, right: width - right, bottom: height - bottom };
 	const x = linearScale([moment(line.from), moment(line.to)], [plot.left, plot.right]);
-	const { low, step } = axisOf(line.steps);
+	const { low, step } = axisOf(line.steps.flatMap(({ plan, floor, none }) => [plan, floor, none]));
 	const y = linearScale([low, 1], [plot.bottom, top]);
 	const at = (date: IsoDate) => round(x(moment(date)));
 	const path = (value: (one: TimelineStep) => number) =>
-		line.steps
-			.map(
-				(one, i) => `${i === 0 ? `M${at(one.from)},` : 'V'}${round(y(value(one)))}H${at(one.to)}`,
-			)
-			.join('');
+		stepPath(line.steps, at, (one) => y(value(one)));
 	const ticks = Math.round((1 - low) / step);
 	const marks = line.marks.map(({ date, texts }, i) => ({
 		x: at(date),
@@ -161,7 +147,7 @@ export function timelineDrawing(
 			.filter((one) => one.plan < FULL)
 			.map((one) => `M${at(one.from)},${top}H${at(one.to)}V${round(y(one.plan))}H${at(one.from)}z`)
 			.join(''),
-		months: months(line, x, plot.right - plot.left),
+		months: monthTicks(line, x, plot.right - plot.left),
 		marks: marks.flatMap((mark, i) => {
 			const label = labels[i];
 			return label ? [{ x: mark.x, label, number: i + 1 }] : [];
@@ -171,39 +157,12 @@ export function timelineDrawing(
 	};
 }
 
-/** Where the axis begins and the distance of its lines, so that nothing lies below it. */
-function axisOf(steps: readonly TimelineStep[]): { low: number; step: number } {
-	const least = Math.min(...steps.flatMap(({ plan, floor, none }) => [plan, floor, none]), FROM);
-	const step = least < 0.5 ? 0.2 : 0.1;
-	const low = Math.floor(least / step + 1e-9) * step;
-	return { low: Math.max(0, Math.round(low * 10) / 10), step };
-}
-
 /** What happens on one date, from all of it to how much it is. */
 function wordings(texts: readonly string[]): string[] {
 	const [first = ''] = texts;
 	if (texts.length === 1) return [first];
 	const more = texts.length - 1;
 	return [texts.join(', '), `${first} +${String(more)}`, `${String(texts.length)} changes`];
-}
-
-/** Ticks at the beginnings of months, named as often as there is room; January is its year. */
-function months(line: Timeline, x: (at: number) => number, room: number): TimelineMonth[] {
-	const firsts: IsoDate[] = line.from.endsWith('-01') ? [line.from] : [];
-	for (let date = firstOfNextMonth(line.from); date < line.to; date = addMonths(date, 1))
-		firsts.push(date);
-	const each = room / Math.max(1, firsts.length);
-	const every = [1, 2, 3, 6, 12].find((n) => n * each >= 36) ?? 12;
-	return firsts.map((date, i): TimelineMonth => {
-		const tick = round(x(moment(date)));
-		const month = Number(date.slice(5, 7)) - 1;
-		if (every === 1 ? false : month % every !== 0) return { tick };
-		const end = firsts[i + 1] ?? line.to;
-		const centre = every === 1 ? (x(moment(date)) + x(moment(end))) / 2 : x(moment(date));
-		if (every === 1 && x(moment(end)) - x(moment(date)) < 26) return { tick };
-		const text = month === 0 ? date.slice(0, 4) : MONTH.format(moment(date));
-		return { tick, label: { x: round(centre), text } };
-	});
 }
 
 function ends(

@@ -1,6 +1,7 @@
 /** The pages of planning, in the order in which they are used; a page joins once it exists. */
 export const PLAN_TABS = [
 	{ id: 'plan', label: 'Plan', path: '' },
+	{ id: 'compare', label: 'Compare', path: '/compare' },
 	{ id: 'openings', label: 'Openings', path: '/openings' },
 ] as const satisfies readonly {
 	readonly id: string;

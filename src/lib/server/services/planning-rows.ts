@@ -45,6 +45,9 @@ export function skillName({ framework }: Naming, id: SkillId): string {
 	return framework.skills.find((skill) => skill.id === id)?.name ?? 'Core, all four skills';
 }
 
+/** Label of the row that says what a scenario costs. */
+export const COST = 'Cost, first year';
+
 /** The outcome strip: one row a figure, with the difference where there is one. */
 export function figureRows(
 	{ before, after }: Comparison,
@@ -82,10 +85,8 @@ export function figureRows(
 	if (before.lotteryFactor !== undefined && after.lotteryFactor !== undefined)
 		rows.push(count('Lottery factor', before.lotteryFactor, after.lotteryFactor));
 	rows.push(row('Lean, AS : RE', mixText(mix.before), mixText(mix.after), mixChange(mix)));
-	if (cost > 0) {
-		const price = money(cost, currency);
-		rows.push(row('Cost, first year', money(0, currency), price, `+${price}`));
-	}
+	const price = money(cost, currency);
+	rows.push(row(COST, money(0, currency), price, `+${price}`));
 	return rows;
 }
 

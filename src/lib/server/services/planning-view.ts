@@ -1,43 +1,24 @@
 /** What the hiring page shows, computed from a team and a draft of changes: plain data throughout. */
 import { teamCoverage, type TeamMember } from '$lib/domain/coverage';
 import type { SkillId } from '$lib/domain/framework';
-import { addMonths, firstOfNextMonth, isoDate } from '$lib/domain/planning/calendar';
-import { compare } from '$lib/domain/planning/compare';
-import { changeTitle, changeTitles, type Naming } from '$lib/domain/planning/explain';
-import { leanMix } from '$lib/domain/lean-mix';
-import { placedTeam } from '$lib/domain/planning/placing';
+import { firstOfNextMonth, isoDate } from '$lib/domain/planning/calendar';
+import { changeTitle, type Naming } from '$lib/domain/planning/explain';
 import { openingHeadline, scenarioHeadline } from '$lib/domain/planning/headlines';
-import {
-	apply,
-	fullEffectOn,
-	milestones,
-	scenarioCost,
-	takesAway,
-	timings,
-	type Change,
-	type Timing,
-} from '$lib/domain/planning/scenario';
+import { apply, milestones, takesAway, type Change } from '$lib/domain/planning/scenario';
 import { defaultPlanningSettings, type PlanningSettings } from '$lib/domain/planning/settings';
-import { timeline } from '$lib/domain/planning/timeline';
 import type { Timeline } from '$lib/domain/planning/timeline-points';
 import { suggestions } from '$lib/domain/planning/suggestions';
-import { money, spokenSkill } from '$lib/domain/planning/words';
+import { spokenSkill } from '$lib/domain/planning/words';
 import type { WhyNote } from '$lib/domain/planning/why';
 import { isRated } from '$lib/domain/summary';
 import { shortTeam, type TeamSnapshot } from '$lib/domain/team';
-import { changeToken } from '$lib/schemas/change-token';
 import type { ChangeContext } from '$lib/schemas/scenario';
 import type { Elsewhere } from './elsewhere';
+import { changeItems, dateText, type ChangeItem } from './planning-changes';
 import { kitePeople, type KitePerson } from './planning-kite';
-import {
-	figureRows,
-	planRows,
-	requirementRows,
-	skillName,
-	type FigureRow,
-	type RequirementRow,
-} from './planning-rows';
+import { COST, skillName, type FigureRow, type RequirementRow } from './planning-rows';
 import { suggestionItems, whyNote, type SuggestionItem } from './planning-suggestions';
+import { scenarioOutcome, scenarioTimeline } from './scenario-outcome';
 
 /** Everything about the team that planning computes with. */
 export interface PlanningBase {
@@ -107,12 +88,6 @@ function shortOf(name: string, team: readonly { readonly name: string }[]): stri
 	return team.some((person) => first(person.name) === first(name)) ? name : first(name);
 }
 
-export interface ChangeItem {
-	readonly token: string;
-	readonly title: string;
-	readonly detail: string;
-}
-
 export interface PlanningView {
 	readonly headline: string;
 	readonly changes: readonly ChangeItem[];
@@ -136,33 +111,16 @@ export interface PlanningView {
 	readonly timeline?: Timeline;
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', {
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric',
-	timeZone: 'UTC',
-});
-
-/** "1 Feb 2027". */
-export function dateText(date: string): string {
-	return DATE.format(new Date(`${date}T00:00:00Z`));
-}
-
 /** The hiring page of a team under a draft; `at` one of the scenario's dates, `gap` a skill. */
 export function planningView(
 	base: PlanningBase,
 	changes: readonly Change[],
 	{ at, gap }: { readonly at?: string; readonly gap?: SkillId } = {},
 ): PlanningView {
-	const { snapshot, team, naming, context, settings } = base;
+	const { snapshot, team, naming, settings } = base;
 	const { requirements } = snapshot;
-	const known = { ...snapshot, people: [...snapshot.people, ...base.elsewhere.people] };
-	const mixOf = (people: readonly TeamMember[]) => leanMix(placedTeam(known, people));
-	const full = fullEffectOn(team, changes, settings);
-	const dates = milestones(team, changes, settings);
-	const shown = at !== undefined && dates.includes(at) ? at : full;
-	const after = shown === undefined ? [...team] : apply(team, changes, shown, settings);
-	const comparison = compare(team, after, requirements);
+	const outcome = scenarioOutcome(base, changes, at);
+	const { comparison, full } = outcome;
 	const given = changes.filter(takesAway);
 	const ground = given.length === 0 ? team : apply(team, given, '9999-12-31');
 	const wanted = requirements.some((requirement) => requirement.skill === gap) ? gap : undefined;
@@ -174,80 +132,33 @@ export function planningView(
 		begin: base.begin,
 	};
 	const ranked = suggestions(ground, requirements, { ...options, gap: wanted });
-	const when = timings(team, changes, settings);
-	const titles = changeTitles(changes, naming);
-	const tokens = changes.map((change) => changeToken(change, context));
 	return {
 		headline: !snapshot.people.some(isRated)
 			? 'Nobody is rated yet, so every requirement looks open.'
 			: changes.length === 0
 				? openingHeadline(comparison, ranked, naming)
-				: scenarioHeadline(changes, comparison, naming, { early: shown !== full }),
-		changes: changes.flatMap((change, i) => {
-			const token = tokens[i];
-			return token === undefined
-				? []
-				: [{ token, title: titles[i] ?? '', detail: changeDetail(change, when[i], base) }];
-		}),
-		at: shown,
-		atText: shown === undefined ? undefined : dateText(shown),
-		dates: dates.map((date) => ({ date, text: dateText(date), full: date === full })),
-		figures: withPlanRows(
-			figureRows(
-				comparison,
-				{ before: mixOf(team), after: mixOf(after) },
-				{ cost: scenarioCost(team, changes, settings), currency: settings.currency },
-			),
-			full === undefined ? undefined : planRows(comparison, naming, { today: context.today, full }),
-		),
-		requirements: requirementRows(comparison, naming, changes),
+				: scenarioHeadline(changes, comparison, naming, { early: outcome.at !== full }),
+		changes: changeItems(base, changes),
+		at: outcome.at,
+		atText: outcome.at === undefined ? undefined : dateText(outcome.at),
+		dates: milestones(team, changes, settings).map((date) => ({
+			date,
+			text: dateText(date),
+			full: date === full,
+		})),
+		figures: outcome.cost > 0 ? outcome.figures : outcome.figures.filter(isNoCost),
+		requirements: outcome.requirements,
 		suggestions: suggestionItems(ranked, changes, base),
 		given: given.map((change) => changeTitle(change, naming)).join(', '),
 		gap: wanted === undefined ? undefined : { skill: wanted, name: skillName(naming, wanted) },
 		why: whyNote(ranked, ground, base),
-		kite: kitePeople(base, after),
-		timeline:
-			changes.length === 0
-				? undefined
-				: timeline(team, requirements, changes, naming, {
-						from: context.today,
-						months: settings.horizonMonths,
-						pace: settings,
-					}),
+		kite: kitePeople(base, outcome.after),
+		timeline: changes.length === 0 ? undefined : scenarioTimeline(base, changes),
 	};
 }
 
-/** The gaps stand under the requirements met, and when all of it counts at the end. */
-function withPlanRows(
-	[met, ...rest]: readonly FigureRow[],
-	plan: ReturnType<typeof planRows> | undefined,
-): FigureRow[] {
-	return [...(met ? [met] : []), ...(plan?.gaps ?? []), ...rest, ...(plan ? [plan.effect] : [])];
-}
-
-/** When and for how much, below the title of a change. */
-function changeDetail(
-	change: Change,
-	timing: Timing | undefined,
-	{ team, settings }: PlanningBase,
-): string {
-	const date = dateText(change.date);
-	const { currency, rampMonths, growthPerMonth } = settings;
-	if (change.kind === 'hire') {
-		const price = money(change.cost * change.share, currency);
-		const level = dateText(addMonths(change.date, rampMonths));
-		const ramp = rampMonths === 0 ? '' : `, one level down until ${level}`;
-		return `Starts ${date}${ramp}. ${price} a year.`;
-	}
-	if (change.kind === 'join') return `From ${date}, at the levels of today.`;
-	if (change.kind !== 'upskill') return `From ${date}.`;
-	const from = team.find(({ id }) => id === change.member)?.ratings[change.skill];
-	if (from === undefined) return 'Not rated, so there is no level to grow from.';
-	const steps = timing?.steps ?? [];
-	if (steps.length === 0) return 'At this level already; the change does nothing.';
-	const cost = steps.reduce((sum, step) => sum + step.months, 0) * growthPerMonth;
-	return `From ${date}, there by ${dateText(timing?.full ?? change.date)}. ${money(cost, currency)}.`;
-}
+/** A scenario that costs nothing says nothing of money. */
+const isNoCost = ({ label }: FigureRow) => label !== COST;
 
 /** The skills that are open or hang on nobody to spare, for choosing a gap: worst first. */
 export function gapChoices({
