@@ -171,6 +171,7 @@ describe.each(DATABASE_KINDS)('importing on %s', (kind) => {
 						raterName: 'Pat Fix',
 						note: '=SUM(A1)\nsecond line',
 						evidence: 'https://fixture.example/x',
+						tags: ['ablations', 'ab-test'],
 						confidence: 'guess',
 						ratedAt: NOW - 5_000,
 					},
@@ -200,6 +201,9 @@ describe.each(DATABASE_KINDS)('importing on %s', (kind) => {
 				expect(preview.counts.unchanged).toBe(file === 'ratings.csv' ? 9 : 11);
 			}
 		}
+		expect(await exportFile(team, 'export.csv', false, NOW)).toContain(
+			'A/B test design; Ablations',
+		);
 		const wide = await exportFile(team, 'ratings.csv', false, NOW);
 		expect(wide).toContain(",'=2+3,");
 		expect(wide.split('\r\n')[0]).toBe((await exportFile(team, 'template.csv', false, NOW)).trim());

@@ -47,6 +47,7 @@ const rating = (over: Partial<KnownRating> & Pick<KnownRating, 'level'>): KnownR
 	confidence: 'fairly_sure',
 	note: '',
 	evidence: '',
+	tags: [],
 	ratedAt: Date.UTC(2030, 0, 1),
 	...over,
 });
@@ -435,6 +436,31 @@ describe('a long file', () => {
 			'',
 			'https://fixture.example/a',
 		]);
+	});
+
+	it('reads activities by their words, and writes the rating without those it does not know', () => {
+		const rows = 'person,skill,level,rater,source,rated_at,activities\n';
+		const row = (activities: string) => `Nora Vik,Grill,3,pat,peer,2030-02-02,${activities}\n`;
+		const read = run(`${rows}${row('"ablations; A/B test design, Ablations"')}`, [nora]);
+		expect(read.writes.ratings).toMatchObject([{ tags: ['ab-test', 'ablations'] }]);
+		const odd = run(`${rows}${row('Ablations; Juggled')}`, [nora]);
+		expect(odd.problems).toMatchObject([
+			{
+				column: 'activities',
+				text: 'Ablations; Juggled',
+				instead: 'written without the activities',
+			},
+		]);
+		expect(odd.writes.ratings).toHaveLength(1);
+		expect(odd.writes.ratings[0]?.tags).toBeUndefined();
+		const held = rating({
+			...{ level: 3, rater: 'pat', source: 'peer', tags: ['ablations'] },
+			ratedAt: Date.UTC(2030, 1, 2),
+		});
+		const known = person({ id: 'p', name: 'Nora Vik', raters: { grill: [held] } });
+		expect(run(`${rows}${row('Ablations')}`, [known]).counts).toMatchObject({ unchanged: 1 });
+		expect(run(`${rows}${row('')}`, [known]).counts).toMatchObject({ unchanged: 1 });
+		expect(run(`${rows}${row('Eval harness')}`, [known]).counts).toMatchObject({ changed: 1 });
 	});
 
 	it('takes today for a date in the future and says so', () => {

@@ -29,6 +29,7 @@ export const LONG_TARGETS = [
 	'confidence',
 	'note',
 	'evidence',
+	'tags',
 ] as const;
 export type PersonTarget = (typeof PERSON_TARGETS)[number];
 export type LongTarget = (typeof LONG_TARGETS)[number];
@@ -97,6 +98,7 @@ const FIELD_WORDS: Readonly<Record<PersonTarget | LongTarget, readonly string[]>
 	confidence: ['confidence', 'certainty', 'sureness'],
 	note: ['note', 'notes', 'comment', 'comments', 'remark', 'remarks'],
 	evidence: ['evidence', 'evidence link', 'link', 'url'],
+	tags: ['activities', 'activity', 'tags', 'evidence tags'],
 };
 
 const FIELDS: ReadonlyMap<string, PersonTarget | LongTarget> = new Map(
@@ -306,5 +308,6 @@ const TARGET_NAMES: Readonly<Record<PersonTarget | LongTarget | 'ignore', string
 	confidence: 'Confidence',
 	note: 'Note',
 	evidence: 'Evidence link',
+	tags: 'Activities',
 	ignore: 'not imported',
 };

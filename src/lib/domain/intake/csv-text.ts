@@ -8,6 +8,7 @@ import type { Confidence, Source } from '../rating.ts';
 import { fold } from '../fold.ts';
 import type { Layout } from './columns.ts';
 import type { Problem } from './preview.ts';
+import { tagsText } from './rating-fields.ts';
 import type { RawTable } from './table.ts';
 
 export interface ExportPerson {
@@ -35,6 +36,8 @@ export interface ExportRating {
 	readonly confidence: Confidence;
 	readonly note: string;
 	readonly evidence: string;
+	/** Ids of activities. */
+	readonly tags: readonly string[];
 }
 
 type Cell = string | number | undefined;
@@ -89,6 +92,7 @@ export function longCsv(ratings: readonly ExportRating[]): string {
 			'confidence',
 			'note',
 			'evidence',
+			'activities',
 		],
 		...ratings.map((rating): Cell[] => [
 			...personCells(rating.person),
@@ -100,6 +104,7 @@ export function longCsv(ratings: readonly ExportRating[]): string {
 			rating.confidence.replace('_', ' '),
 			rating.note,
 			rating.evidence,
+			tagsText(rating.tags),
 		]),
 	]);
 }

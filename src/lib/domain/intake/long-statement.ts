@@ -15,6 +15,7 @@ import {
 	readEvidence,
 	readMoment,
 	readSource,
+	readTags,
 	type Moment,
 } from './rating-fields.ts';
 import { ownRating } from './wide.ts';
@@ -33,6 +34,7 @@ export interface Statement {
 	readonly confidence: Confidence;
 	readonly note: string;
 	readonly evidence: string;
+	readonly tags: readonly string[];
 }
 
 /** The skill that a text names, or `undefined`. */
@@ -117,6 +119,7 @@ export function readStatement(
 		),
 		note: soft('note', readNote(text('note')), '', 'written without the note'),
 		evidence: soft('evidence', readEvidence(text('evidence')), '', 'written without the link'),
+		tags: soft('tags', readTags(text('tags')), [], 'written without the activities'),
 	};
 }
 

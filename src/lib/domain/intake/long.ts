@@ -249,6 +249,7 @@ function compare(
 		confidence: said.confidence,
 		note: said.note,
 		evidence: said.evidence,
+		...(said.tags.length === 0 ? {} : { tags: said.tags }),
 		...(said.moment ? { ratedAt: momentOf(said.moment, held) } : {}),
 	});
 	return { ...base, state: held ? 'changed' : 'new' };
@@ -267,6 +268,10 @@ function tidyLines(text: string): string {
 	return text.replace(/\r\n?/g, '\n').trim();
 }
 
+function sameTags(said: readonly string[], held: readonly string[]): boolean {
+	return said.length === held.length && said.every((id) => held.includes(id));
+}
+
 function adds(said: Statement, held: KnownRating, now: number): 'nothing' | 'older' | 'more' {
 	const made = said.moment?.at ?? now;
 	const sameMoment =
@@ -277,7 +282,8 @@ function adds(said: Statement, held: KnownRating, now: number): 'nothing' | 'old
 		said.source === held.source &&
 		said.confidence === held.confidence &&
 		(said.note === '' || said.note === tidyLines(held.note)) &&
-		(said.evidence === '' || said.evidence === held.evidence.trim());
+		(said.evidence === '' || said.evidence === held.evidence.trim()) &&
+		(said.tags.length === 0 || sameTags(said.tags, held.tags));
 	if (sameMoment && sameWords) return 'nothing';
 	const older = said.moment?.whole ? dayOf(made) < dayOf(held.ratedAt) : made < held.ratedAt;
 	return older ? 'older' : 'more';

@@ -15,6 +15,8 @@ export interface KnownRating {
 	readonly confidence: Confidence;
 	readonly note: string;
 	readonly evidence: string;
+	/** Ids of activities that stand as evidence. */
+	readonly tags: readonly string[];
 	/** ms UTC. */
 	readonly ratedAt: number;
 }
@@ -91,6 +93,8 @@ export interface RatingWrite {
 	readonly confidence: Confidence;
 	readonly note: string;
 	readonly evidence: string;
+	/** Ids of activities that stand as evidence; absent for none. */
+	readonly tags?: readonly string[];
 	/** ms UTC; absent is the moment of writing. */
 	readonly ratedAt?: number;
 }

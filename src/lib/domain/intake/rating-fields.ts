@@ -1,4 +1,5 @@
 import { isEvidenceLink } from '../evidence.ts';
+import { EVIDENCE_TAGS, tagLabels } from '../evidence-tags.ts';
 import { fold } from '../fold.ts';
 import { readDate, type Read } from '../person-fields.ts';
 import type { Confidence, Source } from '../rating.ts';
@@ -53,6 +54,26 @@ export function readEvidence(text: string): Read<string> {
 	return isEvidenceLink(link) && !/\s/.test(link)
 		? { ok: true, value: link }
 		: { ok: false, reason: 'Evidence is a link that begins with https:// or http://' };
+}
+
+const TAG_WORDS: ReadonlyMap<string, string> = new Map(
+	EVIDENCE_TAGS.flatMap(({ id, label, text }) =>
+		[id, label, text].map((word): [string, string] => [fold(word), id]),
+	),
+);
+
+/** Activities as a cell names them: "Ablations; A/B test design". */
+export function tagsText(ids: readonly string[]): string {
+	return tagLabels(ids).join('; ');
+}
+
+/** Reads activities parted by semicolons or commas into their ids, each once, in the list's order. */
+export function readTags(text: string): Read<readonly string[]> {
+	const words = text.split(/[;,]/).filter((word) => word.trim() !== '');
+	const named = new Set(words.map((word) => TAG_WORDS.get(fold(word.slice(0, 200)))));
+	return named.has(undefined)
+		? { ok: false, reason: 'An activity is named as on the rating page, parted by semicolons' }
+		: { ok: true, value: EVIDENCE_TAGS.map(({ id }) => id).filter((id) => named.has(id)) };
 }
 
 /** A moment, or a day when the text has no time. */

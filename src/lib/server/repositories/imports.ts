@@ -175,8 +175,9 @@ export async function listRaterLevels(
 		(Omit<RaterLevelRow, 'ratedAt' | 'raterName'> & { rated_at: Date; rater_name: string })[]
 	>`
 		select r.member_id as member, r.skill, r.rater, r.rater_name, r.source, r.level::int as level,
-			r.confidence, r.note, r.evidence, r.rated_at
+			r.confidence, r.note, r.evidence, coalesce(to_json(e.tags), '[]') as tags, r.rated_at
 		from rater_levels r
+		left join rating_events e on e.workspace_id = r.workspace_id and e.id = r.event_id
 		where r.workspace_id = ${workspaceId}
 			and r.member_id::text in (select jsonb_array_elements_text(${tx.json(memberIds)}))
 		order by r.member_id, r.skill, r.rater`;

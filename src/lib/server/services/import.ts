@@ -267,6 +267,7 @@ async function write(
 			confidence: rating.confidence,
 			note: rating.note,
 			evidence: rating.evidence,
+			tags: rating.tags,
 			ratedAt: rating.ratedAt ?? now,
 			importId: id,
 		});
