@@ -140,7 +140,9 @@ describe('teamHeadline', () => {
 			' Statistics and Systems hang on Ada.',
 		);
 		const pair = [person('Ada', { stats: 4 }), person('Bao', { sys: 4 })];
-		expect(headline(pair, two)).toContain(' Statistics hangs on Ada, Systems engineering on Bao.');
+		expect(headline(pair, two)).toContain(
+			' Statistics hangs on Ada and Systems engineering on Bao.',
+		);
 		const four = [...two, need('exp', { importance: 2 }), need('code', { importance: 1 })];
 		const spread = [
 			person('Ada', { stats: 4, code: 4 }),
@@ -148,14 +150,22 @@ describe('teamHeadline', () => {
 			person('Cleo', { exp: 4 }),
 		];
 		expect(headline(spread, four)).toContain(
-			' Statistics hangs on Ada, Systems engineering on Bao, two more on one person each.',
+			' Every requirement hangs on one person, above all Statistics on Ada and Systems engineering on Bao.',
 		);
 		expect(headline([person('Ada', { stats: 4, sys: 4, exp: 4, code: 4 }), other], four)).toContain(
-			' Statistics, Systems and 2 more hang on Ada.',
+			' Every requirement hangs on Ada.',
 		);
+		const more = [...four, need('theory', { importance: 1 })];
+		const spare = [person('Zoe', { theory: 4 }), person('Yan', { theory: 4 })];
+		expect(headline([...spread, ...spare], more)).toContain(
+			' Four requirements hang on one person each, above all Statistics on Ada and Systems engineering on Bao.',
+		);
+		expect(
+			headline([person('Ada', { stats: 4, sys: 4, exp: 4, code: 4 }), ...spare], more),
+		).toContain(' Statistics, Systems and 2 more hang on Ada.');
 		const mixed = [person('Ada', { stats: 4, sys: 4 }), person('Bao', { exp: 4, code: 4 })];
 		expect(headline(mixed, four.slice(0, 3))).toContain(
-			' Statistics and Systems hang on Ada, one more on one person.',
+			' Every requirement hangs on one person, above all Statistics and Systems on Ada.',
 		);
 		expect(headline(spread, four, { named: false })).toContain(
 			' Statistics, Systems and 2 more hang on one person each.',
@@ -225,7 +235,17 @@ describe('withoutHeadline', () => {
 			'Without Ada, the only requirement is not met. Statistics would fall short.',
 		);
 		expect(without('Ada', team, [need('stats'), need('sys')])).toContain(
-			'Without Ada, none of 2 requirements are met.',
+			'Without Ada, no requirement is met.',
+		);
+		const met = ['Ada', 'Bao', 'Cleo'].map((name) => person(name, { stats: 4, sys: 4, exp: 4 }));
+		expect(without('Ada', met, [need('stats'), need('sys')])).toBe(
+			'Without Ada, both requirements are met. Coverage stays as it is.',
+		);
+		expect(without('Ada', met, [need('stats'), need('sys'), need('exp')])).toContain(
+			'Without Ada, all 3 requirements are met.',
+		);
+		expect(without('Ada', met, [need('stats'), need('sys', { level: 5 })])).toContain(
+			'Without Ada, 1 of 2 requirements is met.',
 		);
 	});
 });
@@ -340,6 +360,16 @@ describe('spectrumHeadline', () => {
 		expect(spectrumHeadline([])).toBe('No people in this team yet.');
 		expect(spectrumHeadline([{ short: 'Ada' }, { short: 'Bao' }])).toBe(
 			'Nobody has enough ratings to be placed.',
+		);
+	});
+
+	it('says who is drawn although nobody has enough ratings', () => {
+		const few = (short: string) => place({ sys: 3, exp: 2 }, 0.6, short);
+		expect(spectrumHeadline([few('Ann'), { short: 'Bob' }])).toBe(
+			'Nobody has enough ratings to tell. Ann is drawn hollow, from what there is.',
+		);
+		expect(spectrumHeadline([few('Ann'), few('Bob')])).toBe(
+			'Nobody has enough ratings to tell. Ann and Bob are drawn hollow, from what there is.',
 		);
 	});
 });

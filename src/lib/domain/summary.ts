@@ -32,7 +32,7 @@ function metSentence(coverage: TeamCoverage): string {
 	if (coverage.met === all)
 		return all === 2 ? 'Both requirements met.' : `All ${all} requirements met.`;
 	return coverage.met === 0
-		? `None of ${all} requirements met.`
+		? 'No requirement is met.'
 		: `${coverage.met} of ${all} requirements met.`;
 }
 
@@ -46,13 +46,17 @@ function byHolder(rows: readonly RequirementCoverage[]): Map<string, Requirement
 	return groups;
 }
 
-/** "Statistics hangs on Chidi." in all numbers of skills and holders; the worst two are named. */
+/**
+ * "Statistics hangs on Chidi." in all numbers of skills and holders. From the third requirement on
+ * they are counted, and the worst two named. With `every` the rows are all that is required.
+ */
 function hangsSentence(
 	rows: readonly RequirementCoverage[],
 	team: readonly SummaryPerson[],
 	names: SkillNames,
 	{ named = true }: SummaryOptions,
 	mood: 'is' | 'would' = 'is',
+	every = false,
 ): string {
 	const [first, second] = rows;
 	if (first === undefined) return '';
@@ -65,18 +69,25 @@ function hangsSentence(
 		const each = rows.length > 1 ? ' each' : '';
 		return `${list} ${verb(rows.length)} on one person${each}.`;
 	}
+	const several = rows.length > 2;
+	const a = shortOf(team, first.holders[0]);
 	if (groups.size === 1 || second === undefined) {
-		return `${list} ${verb(rows.length)} on ${shortOf(team, first.holders[0])}.`;
+		return every && several
+			? `Every requirement ${verb(1)} on ${a}.`
+			: `${list} ${verb(rows.length)} on ${a}.`;
 	}
-	const more = rows.length - 2;
-	const rest = more > 0 ? `, ${countWord(more)} more on one person${more > 1 ? ' each' : ''}` : '';
-	const [a, b] = [first, second].map((row) => shortOf(team, row.holders[0]));
-	if (a === b) {
-		return `${skillList(names, [first.skill, second.skill])} ${verb(2)} on ${a}${rest}.`;
-	}
+	const b = shortOf(team, second.holders[0]);
 	const one = skillName(names, first.skill);
 	const other = skillName(names, second.skill);
-	return `${one} ${verb(1)} on ${a}, ${other} on ${b}${rest}.`;
+	if (!several) return `${one} ${verb(1)} on ${a} and ${other} on ${b}.`;
+	const worst =
+		a === b
+			? `${skillList(names, [first.skill, second.skill])} on ${a}`
+			: `${one} on ${a} and ${other} on ${b}`;
+	const count = every
+		? `Every requirement ${verb(1)} on one person`
+		: `${capital(countWord(rows.length))} requirements ${verb(2)} on one person each`;
+	return `${count}, above all ${worst}.`;
 }
 
 /** The worst finding of the gap list in one sentence: a single holder, an empty level, or a gap. */
@@ -89,7 +100,8 @@ function worstSentence(
 	const [worst] = coverage.gaps;
 	if (worst === undefined) return '';
 	const singles = coverage.gaps.filter((gap) => gap.single);
-	if (worst.single) return hangsSentence(singles, team, names, options);
+	const every = singles.length === coverage.requirements.filter((row) => row.need > 0).length;
+	if (worst.single) return hangsSentence(singles, team, names, options, 'is', every);
 	const beyond = needSentence(worst, options.people ?? team.length);
 	if (beyond !== '') return `${skillName(names, worst.skill)} ${beyond}`;
 	if (!worst.met) {
@@ -97,7 +109,7 @@ function worstSentence(
 			? `Nobody is at ${plain(worst.level)} in ${skillName(names, worst.skill)}.`
 			: `${skillName(names, worst.skill)} is the largest gap.`;
 	}
-	return hangsSentence(singles, team, names, options);
+	return hangsSentence(singles, team, names, options, 'is', every);
 }
 
 /**
@@ -181,11 +193,14 @@ export function withoutHeadline(
 ): string {
 	const all = after.requirements.length;
 	if (all === 0) return `Without ${leaver.short}, nothing changes. No requirements set yet.`;
-	const count = after.met === 0 ? 'none' : `${after.met}`;
 	const met =
 		all === 1
 			? `the only requirement is ${after.met === 1 ? 'met' : 'not met'}.`
-			: `${count} of ${all} requirements ${after.met === 1 ? 'is' : 'are'} met.`;
+			: after.met === 0
+				? 'no requirement is met.'
+				: after.met === all
+					? `${all === 2 ? 'both' : `all ${all}`} requirements are met.`
+					: `${after.met} of ${all} requirements ${after.met === 1 ? 'is' : 'are'} met.`;
 	const was = new Map(before.requirements.map((row) => [row.skill, row]));
 	const asked = after.requirements.filter((row) => row.need > 0);
 	const empty = asked.filter(
@@ -278,7 +293,13 @@ export function spectrumHeadline(
 ): string {
 	if (team.length === 0) return 'No people in this team yet.';
 	const mix = leanMix(team);
-	if (mix.unplaced === team.length) return 'Nobody has enough ratings to be placed.';
+	if (mix.unplaced === team.length) {
+		const drawn = team.filter((person) => person.spectrum).map((person) => person.short);
+		const hollow = `${joinSome(drawn)} ${drawn.length === 1 ? 'is' : 'are'} drawn hollow, from what there is.`;
+		return drawn.length === 0
+			? 'Nobody has enough ratings to be placed.'
+			: `Nobody has enough ratings to tell. ${hollow}`;
+	}
 	const lean = (count: number, role: string): string =>
 		count === 0
 			? `nobody leans ${role}`

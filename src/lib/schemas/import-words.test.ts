@@ -84,6 +84,16 @@ describe('what the import says', () => {
 			'1 person will be added, without ratings; 1 person of other teams will join with the ratings they have.',
 		);
 		expect(importButton(both)).toBe('Add 1 person and let 1 person join');
+		const lines = (names: readonly string[], known: readonly KnownPerson[]) =>
+			countLines(look(`Name\n${names.join('\n')}\n`, known).preview).newPeople;
+		expect(lines(['Nora Vik'], [away])).toBe('Nora Vik joins from another team');
+		expect(lines(['Nora Vik', 'Mia Quill'], [away])).toBe(
+			'Mia Quill; Nora Vik joins from another team',
+		);
+		const pat = { ...away, id: 'p-pat', name: 'Pat Fix' };
+		expect(lines(['Nora Vik', 'Pat Fix'], [away, pat])).toBe(
+			'Nora Vik and Pat Fix join from another team',
+		);
 	});
 
 	it('says when there is nothing to write', () => {

@@ -63,7 +63,7 @@ describe('the headline of the rating page', () => {
 
 	test('says where to start, and that nobody is here', () => {
 		expect(ratingHeadline([{ short: 'Ada', ratings: {} }], skills)).toBe(
-			'None of 13 cells rated yet. Start with Ada.',
+			'None of the 13 cells is rated yet. Start with Ada.',
 		);
 		expect(ratingHeadline([], skills)).toBe('No one is in this team yet.');
 	});

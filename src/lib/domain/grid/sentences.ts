@@ -36,7 +36,7 @@ export function ratingHeadline(
 	const [first] = open;
 	if (first === undefined) return `Everyone is rated. ${needsSentence(rows, skills)}`;
 	if (missing === total)
-		return `None of ${total} cells rated yet. Start with ${first.person.short}.`;
+		return `None of the ${total} cells is rated yet. Start with ${first.person.short}.`;
 	const head = `${total - missing} of ${total} cells rated.`;
 	if (open.length > 1) {
 		return `${head} ${open.length} people have cells left, ${first.person.short} is the first.`;

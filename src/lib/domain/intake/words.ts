@@ -84,7 +84,8 @@ export function countLines(preview: Preview): CountLines {
 					2,
 				);
 	};
-	const added = rows.filter((row) => row.outcome === 'new-person' || row.outcome === 'joins');
+	const added = rows.filter((row) => row.outcome === 'new-person');
+	const joining = rows.filter((row) => row.outcome === 'joins');
 	const whole = new Set(
 		problems.filter((problem) => problem.column === 'whole row').map(({ row }) => row),
 	);
@@ -96,14 +97,26 @@ export function countLines(preview: Preview): CountLines {
 		unchanged: counts.unchanged > 0 ? 'nothing to write' : '',
 		rejected: rejectedLine(cells, [...whole], inRows),
 		blank: counts.blank === 0 ? '' : counts.blank === 1 ? 'left as it is' : 'left as they are',
-		newPeople:
-			added.length <= 2
-				? joinNames(added.map((row) => row.person))
-				: joinSome(
-						added.map((row) => short.get(row.person) ?? row.person),
-						2,
-					),
+		newPeople: [
+			namesOf(added, short),
+			joining.length > 0
+				? `${namesOf(joining, short)} ${joining.length === 1 ? 'joins' : 'join'} from another team`
+				: '',
+		]
+			.filter((part) => part !== '')
+			.join('; '),
 	};
+}
+
+/** Up to two people in full, of more the first two by their short names. */
+function namesOf(rows: readonly PreviewRow[], short: ReadonlyMap<string, string>): string {
+	const names = rows.map((row) => row.person);
+	return names.length <= 2
+		? joinNames(names)
+		: joinSome(
+				names.map((name) => short.get(name) ?? name),
+				2,
+			);
 }
 
 /** "3 cells and row 9 (9 cells)": the cells refused alone, and the rows with all they hold. */

@@ -133,10 +133,10 @@ export function openingHeadline(
 	const open = comparison.requirements.filter((row) => !row.before.met).map((row) => row.skill);
 	const first =
 		before.met === 0 && gaps > 1
-			? `None of ${String(before.total)} requirements are met.`
+			? 'No requirement is met.'
 			: gaps === 1
 				? `${skillList(open, naming)} is the only gap.`
-				: `${String(before.met)} of ${String(before.total)} requirements met, ${countWord(gaps)} are open.`;
+				: `${String(before.met)} of ${String(before.total)} requirements ${before.met === 1 ? 'is' : 'are'} met, ${countWord(gaps)} are open.`;
 	const them = gaps === 1 ? 'it' : gaps === 2 ? 'both' : 'them all';
 	const cheapest = cheapestOf(ranked, (one) => one.comparison.closed.length === gaps);
 	const [best] = cheapest;

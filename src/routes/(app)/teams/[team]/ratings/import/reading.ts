@@ -25,6 +25,10 @@ import {
 
 /** Most rows and problems that the page lists; the download has all refused rows. */
 const SHOWN = 200;
+/** Rows that stand above the faults and remarks until more are asked for. */
+const FIRST_ROWS = 20;
+/** Ends what is to be shown when more rows than the first are asked for: "changes+". */
+const MORE = '+';
 
 /** The rows that one of the three filters leaves. */
 function shownRows(preview: Preview, show: string): readonly PreviewRow[] {
@@ -52,7 +56,9 @@ export function readingView(
 	show: string,
 ) {
 	const { framework, layout, preview } = reading;
-	const rows = shownRows(preview, show);
+	const filter = show.endsWith(MORE) ? show.slice(0, -MORE.length) : show;
+	const rows = shownRows(preview, filter);
+	const shown = show === filter ? FIRST_ROWS : SHOWN;
 	const skills = framework.skills.filter(
 		(skill) =>
 			preview.form === 'long' ||
@@ -73,7 +79,7 @@ export function readingView(
 		headerRow: layout.headerRow,
 		firstRows: request.table.rows
 			.slice(0, Math.max(HEADER_SEARCH, layout.headerRow + 1))
-			.map((row, index) => ({ index, text: row.join(', ').slice(0, 80) })),
+			.map((row, index) => ({ index, text: row.join(', ').slice(0, 60) })),
 		delimiter: DELIMITERS.indexOf(request.table.delimiter),
 		delimiters: DELIMITERS.map((delimiter, index) => ({
 			index,
@@ -106,8 +112,10 @@ export function readingView(
 		writes: writesAnything(preview),
 		counts: preview.counts,
 		lines: countLines(preview),
-		show,
-		rows: rows.slice(0, SHOWN).map((row) => ({ ...row, end: rowOutcome(row) })),
+		show: filter,
+		/** What asks for more rows; absent when all that the page lists are there. */
+		more: rows.length > shown && shown < SHOWN ? filter + MORE : undefined,
+		rows: rows.slice(0, shown).map((row) => ({ ...row, end: rowOutcome(row) })),
 		rowCount: rows.length,
 		problems: preview.problems.slice(0, SHOWN),
 		problemCount: preview.problems.length,
