@@ -42,6 +42,11 @@ export class RequirementEdits {
 		return this.#count(['invalid', 'conflict', 'rejected']);
 	}
 
+	/** Rows that will not be saved by waiting a moment: something to settle, or no answer. */
+	get held(): number {
+		return this.stuck + this.#count(['offline']);
+	}
+
 	/** "Saved 12:41", "Saving", "1 not saved", "Offline, 2 unsaved"; empty before the first change. */
 	text(clock: (ms: number) => string): string {
 		if (this.stuck > 0) return `${this.stuck} not saved`;
