@@ -104,3 +104,37 @@ describe('leaving coverage with a row that cannot be saved', () => {
 		await page.waitForURL(/spectrum/);
 	});
 });
+
+describe('coming to a page from another', () => {
+	it('a digit rates at once where the grid was opened from the navigation', async () => {
+		await page.goto('/teams/ranking-and-recs/spectrum');
+		await awake(page);
+		await page.getByRole('link', { name: /^Rate/ }).first().click();
+		await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'gridcell');
+		const cell = page.locator('[data-row="0"][data-column="0"]');
+		await page.keyboard.press('2');
+		await expect.poll(() => cell.innerText()).toBe('2');
+		await page
+			.locator('.status [role="status"]')
+			.filter({ hasText: /^\s*Saved \d/ })
+			.waitFor();
+	});
+
+	it('Enter pressed before the search is there opens its first match', async () => {
+		await page.goto('/settings/account');
+		await awake(page);
+		let go = () => {};
+		const held = new Promise<void>((resolve) => (go = resolve));
+		await page.route('**/*.js', async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.keyboard.press('Control+k');
+		await page.keyboard.type('what if ada');
+		await page.keyboard.press('Enter');
+		go();
+		await page.waitForURL(/coverage\?leave=ada-okafor/);
+		await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+		await page.unroute('**/*.js');
+	});
+});

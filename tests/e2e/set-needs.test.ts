@@ -437,7 +437,9 @@ describe('without JavaScript', () => {
 		await expect.poll(() => plain.locator('h1').innerText()).toContain('Without Ada');
 		await people('Statistics', plain).fill('1');
 		await row('stats', plain).getByRole('radio').nth(0).press(' ');
+		const answered = plain.waitForResponse((response) => response.request().method() === 'POST');
 		await row('stats', plain).getByRole('button', { name: 'Save' }).click();
+		await answered;
 		await plain.goto(COVERAGE);
 		await expect.poll(() => people('Statistics', plain).inputValue()).toBe('1');
 		await expect.poll(() => level('Statistics', plain).inputValue()).toBe('3');

@@ -194,7 +194,9 @@ describe('the theme', () => {
 		const { page } = await open({ javaScriptEnabled: false });
 		await page.goto('/settings/account');
 		await page.check('input[name="theme"][value="dark"]');
+		const answered = page.waitForResponse((response) => response.request().method() === 'POST');
 		await page.getByRole('button', { name: 'Save look' }).click();
+		await answered;
 		await page.goto(`${TEAM}/coverage`);
 		await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
 		await page.context().close();

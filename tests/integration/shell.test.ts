@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceAccess } from '$lib/domain/access';
+import { saidPlace } from '$lib/domain/spectrum-words';
+import { standing } from '$lib/domain/standing';
 import { database } from '$lib/server/db/client';
 import { shellData } from '$lib/server/services/shell';
+import { teamSnapshot } from '$lib/server/services/team-snapshot';
 import { createTeam } from '$lib/server/services/teams';
-import { join, setUpOwner } from './actors';
+import { join, setUpOwner, teamOf } from './actors';
 import { DATABASE_KINDS, freshDatabase, type TestDatabase } from './support';
 
 const DEMO = 'ranking-and-recs';
@@ -41,6 +44,18 @@ describe.each(DATABASE_KINDS)('the shell on %s', (kind) => {
 			['Emre', 'RE', 're', true],
 			['Fay', 'AS', 'as', false],
 		]);
+	});
+
+	it('says of a person’s place what the pages of the team say', async () => {
+		const { people } = await shellData(owner, { team: DEMO, shortcuts: true });
+		const now = Date.now();
+		const { framework, people: rated } = await teamSnapshot(await teamOf(owner, DEMO), now);
+		const places = rated.map((person) => {
+			const { spectrum, interval } = standing(framework, person, now);
+			return [person.short, saidPlace(spectrum, interval)];
+		});
+		expect(people.map(({ short, place }) => [short, place])).toEqual(places);
+		expect(places).toContainEqual(['Emre', 'RE-shaped, early']);
 	});
 
 	it('takes the first team by name when the wished one does not exist', async () => {

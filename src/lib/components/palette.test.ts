@@ -21,6 +21,20 @@ describe('the command palette', () => {
 		expect(byLabel.get('Openings')).toBe('/teams/ranking-and-recs/hiring/openings');
 	});
 
+	it('says of people what the other pages say, and the role once', () => {
+		const [ada] = shell.people;
+		if (ada === undefined) throw new Error('nobody');
+		const detail = (role: 'RE' | 'AS' | 'none', place: string) =>
+			paletteEntries({ ...shell, people: [{ ...ada, role, place }] }).find(
+				({ group }) => group === 'People',
+			)?.detail;
+		expect(detail('RE', 'RE, at the bar')).toBe('RE, at the bar');
+		expect(detail('AS', 'RE, at the bar')).toBe('AS, RE, at the bar');
+		expect(detail('RE', 'leans RE, growing')).toBe('RE, leans RE, growing');
+		expect(detail('RE', 'RE-shaped, early')).toBe('RE, RE-shaped, early');
+		expect(detail('none', 'not enough ratings')).toBe('not enough ratings');
+	});
+
 	it('finds a skill and opens the grid at it', () => {
 		const [hit] = searchPalette(entries, 'stat');
 		expect(hit).toMatchObject({

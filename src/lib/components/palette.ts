@@ -134,12 +134,9 @@ function people({ team, people: all }: ShellData): PaletteEntry[] {
 	}));
 }
 
-function personDetail({ role, mark }: ShellPerson): string {
-	const side =
-		mark === undefined
-			? 'too few ratings to place'
-			: { re: 'leans RE', as: 'leans AS', balanced: 'balanced' }[mark.side];
-	return role === 'none' ? side : `${role}, ${side}`;
+/** Role and place; where the place is the role it is said once: "RE, at the bar". */
+function personDetail({ role, place }: ShellPerson): string {
+	return role === 'none' || place.startsWith(`${role},`) ? place : `${role}, ${place}`;
 }
 
 function skills({ team, skills: all, may }: ShellData): PaletteEntry[] {

@@ -16,8 +16,15 @@ export const shell: ShellData = {
 			short: 'Ada',
 			role: 'RE',
 			mark: { shape: 'circle', side: 're', early: false },
+			place: 'RE, at the bar',
 		},
-		{ slug: 'emre-yilmaz', name: 'Emre Yılmaz', short: 'Emre', role: 'none' },
+		{
+			slug: 'emre-yilmaz',
+			name: 'Emre Yılmaz',
+			short: 'Emre',
+			role: 'none',
+			place: 'not enough ratings',
+		},
 	],
 	skills: [
 		{ id: 'stats', name: 'Statistics' },

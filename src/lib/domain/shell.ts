@@ -18,6 +18,8 @@ export interface ShellPerson {
 	readonly role: Role;
 	/** Absent when too little is rated to place the person. */
 	readonly mark?: PersonMark;
+	/** What may be said of the place: "leans RE, growing", "not enough ratings". */
+	readonly place: string;
 }
 
 /** What the frame around every page shows; nothing in it goes beyond the person's rights. */

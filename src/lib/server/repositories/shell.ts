@@ -1,4 +1,5 @@
 import type { Role, Skill, SkillModel } from '$lib/domain/framework';
+import type { Confidence } from '$lib/domain/rating';
 import type { Tx } from '$lib/server/db/client';
 
 /** What the shell needs of a skill: its name, and its numbers for the marks. */
@@ -42,9 +43,15 @@ export interface ShellPersonRow {
 	readonly role: Role;
 	readonly skills: readonly string[];
 	readonly levels: readonly number[];
+	readonly raters: readonly number[];
+	/** Null for a single rater. */
+	readonly sds: readonly (number | null)[];
+	readonly confidences: readonly Confidence[];
+	/** ms UTC. */
+	readonly rated: readonly (number | null)[];
 }
 
-/** The people of a team in name order, with no more than their current levels. */
+/** The people of a team in name order, with their current levels and how sure those are. */
 export async function listPeople(
 	tx: Tx,
 	workspaceId: string,
@@ -53,7 +60,14 @@ export async function listPeople(
 	return tx<ShellPersonRow[]>`
 		select m.slug, m.name, m.role,
 			coalesce(array_agg(r.skill) filter (where r.level is not null), '{}') as skills,
-			coalesce(array_agg(r.level::float8) filter (where r.level is not null), '{}') as levels
+			coalesce(array_agg(r.level::float8) filter (where r.level is not null), '{}') as levels,
+			coalesce(array_agg(r.raters::int) filter (where r.level is not null), '{}') as raters,
+			coalesce(array_agg(r.sd::float8) filter (where r.level is not null), '{}') as sds,
+			coalesce(array_agg(r.confidence) filter (where r.level is not null), '{}') as confidences,
+			coalesce(
+				array_agg((extract(epoch from r.rated_at) * 1000)::float8) filter (where r.level is not null),
+				'{}'
+			) as rated
 		from team_members tm
 		join members m on m.workspace_id = tm.workspace_id and m.id = tm.member_id
 		left join current_ratings r on r.workspace_id = m.workspace_id and r.member_id = m.id

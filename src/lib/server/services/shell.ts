@@ -3,8 +3,9 @@ import { mayAnywhere, mayTeam, type Action, type WorkspaceAccess } from '$lib/do
 import { defaultFramework } from '$lib/domain/default-framework';
 import type { SkillModel } from '$lib/domain/framework';
 import type { ShellData, ShellPerson } from '$lib/domain/shell';
-import { spectrum } from '$lib/domain/spectrum';
-import { personMark } from '$lib/domain/spectrum-words';
+import { ratingSigma } from '$lib/domain/rating';
+import { leanInterval, spectrum } from '$lib/domain/spectrum';
+import { personMark, saidPlace } from '$lib/domain/spectrum-words';
 import { shortNames } from '$lib/domain/team';
 import { database } from '$lib/server/db/client';
 import * as shell from '$lib/server/repositories/shell';
@@ -42,6 +43,7 @@ export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): P
 							shell.listPeople(tx, access.workspaceId, current.id),
 						),
 						skills,
+						now,
 					),
 				)
 			: [];
@@ -74,17 +76,31 @@ export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): P
 function toPeople(
 	rows: readonly shell.ShellPersonRow[],
 	skills: readonly SkillModel[],
+	now: number,
 ): ShellPerson[] {
 	const shorts = shortNames(rows.map((row) => row.name));
 	return rows.map((row, i) => {
 		const ratings = Object.fromEntries(row.skills.map((skill, at) => [skill, row.levels[at]]));
 		const place = spectrum({ skills }, ratings);
+		const sigmas = Object.fromEntries(row.skills.map((skill, at) => [skill, sigma(row, at, now)]));
 		return {
 			slug: row.slug,
 			name: row.name,
 			short: shorts[i] ?? row.name,
 			role: row.role,
 			mark: place?.enough ? personMark(place) : undefined,
+			place: saidPlace(place, leanInterval({ skills }, ratings, sigmas)),
 		};
 	});
+}
+
+/** Standard deviation of the level at that place of a row. */
+function sigma(row: shell.ShellPersonRow, at: number, now: number): number | undefined {
+	const ratedAt = row.rated[at] ?? undefined;
+	if (ratedAt === undefined) return undefined;
+	const confidence = row.confidences[at] ?? 'fairly_sure';
+	return ratingSigma(
+		{ confidence, raters: row.raters[at] ?? 0, sd: row.sds[at] ?? undefined, ratedAt },
+		now,
+	);
 }
