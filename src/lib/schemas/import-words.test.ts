@@ -90,6 +90,8 @@ describe('what the import says', () => {
 		expect(lines(['Nora Vik', 'Mia Quill'], [away])).toBe(
 			'Mia Quill; Nora Vik joins from another team',
 		);
+		const rows = look('Name,Stats,Sys\nNora Vik,2,9\n', [away]).preview.rows;
+		expect(rows.map((row) => rowOutcome(row).text)).toEqual(['joins, 1 rejected']);
 		const pat = { ...away, id: 'p-pat', name: 'Pat Fix' };
 		expect(lines(['Nora Vik', 'Pat Fix'], [away, pat])).toBe(
 			'Nora Vik and Pat Fix join from another team',

@@ -150,7 +150,7 @@ export function fileFacts(table: RawTable, layout: Layout): string {
 	return facts.join(', ');
 }
 
-/** How a row of the preview ends: "2 new, 1 changed", "no change", "new person", "row rejected". */
+/** How a row of the preview ends: "2 new, 1 changed", "no change", "new person", "joins", "row rejected". */
 export function rowOutcome(row: PreviewRow): {
 	readonly text: string;
 	readonly tone: 'plain' | 'muted' | 'strong' | 'gap';
@@ -158,10 +158,11 @@ export function rowOutcome(row: PreviewRow): {
 	if (row.outcome === 'rejected') return { text: 'row rejected', tone: 'gap' };
 	if (row.outcome === 'repeats') return { text: 'repeats a row', tone: 'muted' };
 	const refused = row.cells.filter((cell) => cell.state === 'rejected').length;
-	if (row.outcome === 'new-person')
-		return { text: refused > 0 ? `new person, ${refused} rejected` : 'new person', tone: 'strong' };
+	if (row.outcome === 'new-person' || row.outcome === 'joins') {
+		const text = row.outcome === 'joins' ? 'joins' : 'new person';
+		return { text: refused > 0 ? `${text}, ${refused} rejected` : text, tone: 'strong' };
+	}
 	if (refused > 0) return { text: `${refused} rejected`, tone: 'gap' };
-	if (row.outcome === 'joins') return { text: 'joins the team', tone: 'strong' };
 	const parts = (['new', 'changed'] as const).flatMap((state) => {
 		const cells = row.cells.filter((cell) => cell.state === state).length;
 		return cells > 0 ? [`${cells} ${state}`] : [];
