@@ -103,6 +103,7 @@ export async function setUp(
 ): Promise<void> {
 	if (server.setupLink === undefined) throw new Error('The server printed no setup link.');
 	await page.goto(server.setupLink);
+	await awake(page);
 	await page.fill('input[name="workspace"]', OWNER.workspace);
 	await page.fill('input[name="name"]', OWNER.name);
 	await page.fill('input[name="email"]', OWNER.email);
