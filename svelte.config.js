@@ -4,6 +4,10 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	preprocess: vitePreprocess(),
+	compilerOptions: {
+		// The class of a component's styles stands in every rule and element: as short as stays unique.
+		cssHash: ({ hash, filename }) => `s${hash(filename).slice(-5)}`,
+	},
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
 		csp: {

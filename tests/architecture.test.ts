@@ -37,13 +37,12 @@ const RULES: readonly Rule[] = [
 		of: 'chart components',
 		files: /^lib\/charts\/.*\.svelte$/,
 		allowed:
-			/^(lib\/(domain|charts|components)\/|svelte(\/.*)?$|bits-ui$|d3-(?!selection|transition)[a-z]+$)/,
+			/^(lib\/(domain|charts|components)\/|svelte(\/.*)?$|d3-(?!selection|transition)[a-z]+$)/,
 	},
 	{
 		of: 'components',
 		files: /^lib\/components\//,
-		allowed:
-			/^(lib\/(domain|charts|components)\/|svelte(\/.*)?$|bits-ui$|svelte-sonner$|@lucide\/svelte\/|@sveltejs\/kit$|\$app\/)/,
+		allowed: /^(lib\/(domain|charts|components)\/|svelte(\/.*)?$|@sveltejs\/kit$|\$app\/)/,
 	},
 	{
 		of: 'repositories',
@@ -67,7 +66,7 @@ const RULES: readonly Rule[] = [
 		of: 'routes',
 		files: /^routes\//,
 		allowed:
-			/^(lib\/(domain|schemas|charts|components)\/|lib\/server\/(services|auth)\/|@sveltejs\/kit$|\$app\/|svelte(\/.*)?$|valibot$|bits-ui$|svelte-sonner$|@lucide\/svelte\/|d3-(?!selection|transition)[a-z]+$|app\.css$|routes\/)/,
+			/^(lib\/(domain|schemas|charts|components)\/|lib\/server\/(services|auth)\/|@sveltejs\/kit$|\$app\/|svelte(\/.*)?$|valibot$|d3-(?!selection|transition)[a-z]+$|app\.css$|routes\/)/,
 	},
 ];
 

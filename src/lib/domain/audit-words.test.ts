@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AUDIT_ACTIONS, AUDIT_KINDS, auditKind, auditSentence } from './audit-words.ts';
+import { AUDIT_KINDS, auditKind } from './audit-kinds.ts';
+import { AUDIT_ACTIONS, auditSentence } from './audit-words.ts';
 
 /** The actions that the server writes, as they stand in its source. */
 function writtenActions(): string[] {

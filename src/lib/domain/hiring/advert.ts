@@ -4,6 +4,7 @@ import { capital, countWord, joinNames } from '../format.ts';
 import type { Framework, Skill, SkillId } from '../framework.ts';
 import { isLevel, levelWord } from '../level.ts';
 import { ADVERT_WORDS, type AdvertWords } from './advert-words.ts';
+import { durationText } from './duration.ts';
 import { sortLevels, type OpeningLevel } from './opening.ts';
 import { avoidedWords } from './plain-words.ts';
 import { youSentence } from './you-sentence.ts';
@@ -154,26 +155,6 @@ function interviewLines(interviews: readonly AdvertInterview[]): string[] {
 		'We ask for evidence of work you have done. Everybody is rated on the same described levels.',
 		'Interviewers write down their ratings before they see those of others. What we had no time to ask counts as not assessed.',
 	];
-}
-
-const UNITS = {
-	long: [' hour', ' hours', ' minute', ' minutes'],
-	short: [' h', ' h', ' min', ' min'],
-} as const;
-
-/**
- * A length of time: "45 minutes", "1 hour", "2 hours 30 minutes", in short "2 h 30 min". `minutes`
- * is a whole number >= 0.
- */
-export function durationText(minutes: number, style: keyof typeof UNITS = 'long'): string {
-	const [hour, hours, minute, many] = UNITS[style];
-	const whole = Math.floor(minutes / 60);
-	const rest = minutes % 60;
-	const parts = [
-		whole > 0 ? `${String(whole)}${whole === 1 ? hour : hours}` : '',
-		rest > 0 || whole === 0 ? `${String(rest)}${rest === 1 ? minute : many}` : '',
-	];
-	return parts.filter(Boolean).join(' ');
 }
 
 function applyLines({ place, contact, targetOn }: AdvertOpening): string[] {

@@ -2,7 +2,7 @@
 import { capital, countWord, joinNames } from '../format.ts';
 import { csvText } from '../intake/csv-text.ts';
 import { LEVEL_WORDS } from '../level.ts';
-import { durationText } from './advert.ts';
+import { durationText } from './duration.ts';
 import type { InterviewKit, KitInterview, KitSkill } from './interview-kit.ts';
 import { escapeMarkdown } from './markup.ts';
 

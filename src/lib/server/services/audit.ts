@@ -1,5 +1,6 @@
 import type { WorkspaceAccess } from '$lib/domain/access';
-import { AUDIT_KINDS, auditSentence, type AuditKind } from '$lib/domain/audit-words';
+import { AUDIT_KINDS, type AuditKind } from '$lib/domain/audit-kinds';
+import { auditSentence } from '$lib/domain/audit-words';
 import { database } from '$lib/server/db/client';
 import * as audit from '$lib/server/repositories/audit';
 

@@ -1,5 +1,5 @@
 import { safeParse } from 'valibot';
-import { auditKind } from '$lib/domain/audit-words';
+import { auditKind } from '$lib/domain/audit-kinds';
 import { idSchema } from '$lib/schemas/account';
 import { requireWorkspace } from '$lib/server/auth/guard';
 import { auditActors, auditPage } from '$lib/server/services/audit';
