@@ -1,10 +1,15 @@
-/** The least a team's page can be: node:http, the page's query, one template. */
+/**
+ * The least a team's page can be: node:http, the page's query, one template. With "radars" as the last
+ * argument the product's own radars take the place of the template.
+ */
 import { createServer } from 'node:http';
 import postgres from 'postgres';
+import { render } from 'svelte/server';
 import type { Tx } from '$lib/server/db/client';
 import { listPeople, type PersonRow } from '$lib/server/repositories/team-reads';
+import Radars from './Radars.svelte';
 
-const [url = '', workspaceId = '', teamId = ''] = process.argv.slice(2);
+const [url = '', workspaceId = '', teamId = '', drawing = 'template'] = process.argv.slice(2);
 const sql = postgres(url, {
 	max: 10,
 	// Row-level security asks for it from every login but a superuser's.
@@ -26,13 +31,16 @@ function radar({ name, title, role, ratings }: PersonRow): string {
 	return `<li><h2>${name}</h2><p>${title} ${role}</p><svg viewBox="-70 -70 140 140"><use href="#grid"/><path d="M${points}Z"/></svg><ul>${AXES.map((axis) => `<li>${axis} ${ratings[axis] ?? 'not rated'}</li>`).join('')}</ul></li>`;
 }
 
+const page = (people: readonly PersonRow[]) =>
+	drawing === 'radars'
+		? render(Radars, { props: { people } }).body
+		: `<ul>${people.map(radar).join('')}</ul>`;
+
 const server = createServer((_, response) => {
 	listPeople(sql as unknown as Tx, workspaceId, teamId).then(
 		(people) => {
 			response.setHeader('content-type', 'text/html; charset=utf-8');
-			response.end(
-				`<!doctype html><title>Team</title><h1>Team</h1><ul>${people.map(radar).join('')}</ul>`,
-			);
+			response.end(`<!doctype html><title>Team</title><h1>Team</h1>${page(people)}`);
 		},
 		(error: unknown) => response.writeHead(500).end(String(error)),
 	);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import * as echarts from 'echarts';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { render } from 'svelte/server';
 import { build } from 'vite';
@@ -85,6 +86,46 @@ export async function radarsToText(): Promise<Row> {
 		ratio,
 		goal: '<= 6x',
 		ok: ratio <= 6,
+	};
+}
+
+/** The same radars by ECharts' server rendering: nine axes, one person, no animation. */
+function byECharts({ name, ratings }: Person): string {
+	const { width, height, rim } = format;
+	const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+	chart.setOption({
+		animation: false,
+		radar: { radius: rim, indicator: axes.map((axis) => ({ name: axis.id, max: 5 })) },
+		series: [
+			{
+				type: 'radar',
+				areaStyle: {},
+				data: [{ name, value: axes.map((axis) => ratings[axis.id] ?? 0) }],
+			},
+		],
+	});
+	const text = chart.renderToSVGString();
+	chart.dispose();
+	return text;
+}
+
+/** 100 radars as SVG text against the same people by a general chart library. */
+export async function radarsByLibrary(): Promise<Row> {
+	const people = inventPeople();
+	const ours = () => render(Radars, { props: { people } }).body.length;
+	const library = () => people.map(byECharts).join('').length;
+	// Until the compiler has seen enough of both.
+	for (let i = 0; i < 150; i++) ours();
+	for (let i = 0; i < 3; i++) library();
+	const [times = [], limits = []] = await interleaved(15, 30_000, [ours, library]);
+	const ratio = median(limits) / median(times);
+	return {
+		name: `${RADARS} radars by ECharts' server rendering / ours`,
+		figure: ms(median(times)),
+		limit: ms(median(limits)),
+		ratio,
+		goal: '>= 50x',
+		ok: ratio >= 50,
 	};
 }
 

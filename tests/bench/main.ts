@@ -1,9 +1,11 @@
 import { planner } from '$lib/server/planner/planner';
-import { radarScript, radarsToText } from './charts';
+import { radarsByLibrary, radarScript, radarsToText } from './charts';
+import { firstViews } from './first-view';
 import { importing } from './importing';
 import type { Row, Skipped } from './measure';
+import { memory } from './memory';
 import { cleanUp } from './places';
-import { teamPage, weightAndStart } from './pages';
+import { teamOfRadars, teamPage, weightAndStart } from './pages';
 import { cheapestPlan, delayWhilePlanning } from './planning';
 import { ratingEdit } from './rating-edit';
 import { embeddedAgainstNative, historyGrows, savingARating } from './storage';
@@ -15,7 +17,9 @@ type Measurement = () => Promise<Row | Skipped | readonly (Row | Skipped)[]>;
 /** In the order of the table; the argument chooses by a part of the name. */
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 	'team page': teamPage,
+	'team of radars': teamOfRadars,
 	'radar text': radarsToText,
+	'radar library': radarsByLibrary,
 	'radar script': radarScript,
 	history: () => historyGrows(100_000),
 	embedded: embeddedAgainstNative,
@@ -25,6 +29,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 	save: savingARating,
 	'rating edit': ratingEdit,
 	'start and weight': weightAndStart,
+	'first view': firstViews,
+	memory,
 };
 
 function print(rows: readonly (Row | Skipped)[]): void {

@@ -4,6 +4,7 @@ import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import autocannon from 'autocannon';
+import type { TeamAccess } from '$lib/domain/access';
 import { createSession } from '$lib/server/auth/lucia';
 import { formatSessionToken, newSessionToken } from '$lib/server/auth/tokens';
 import { useDatabase } from '$lib/server/db/client';
@@ -18,17 +19,24 @@ import {
 	POSTGRES,
 	temporaryDirectory,
 	wideTable,
+	type Place,
 } from './places';
 
-const PEOPLE = 20;
+export const PEOPLE = 20;
 const CALLERS = 20;
 const ROUNDS = 3;
 const SECONDS = 4;
 const CLIENT = path.resolve(import.meta.dirname, '../../build/client');
 const HERE = import.meta.dirname;
 
+export interface Prepared {
+	readonly place: Place;
+	readonly team: TeamAccess;
+	readonly cookie: string;
+}
+
 /** A team with every skill rated, in a closed database, and a cookie of its owner. */
-export async function prepare(kind: 'embedded' | 'postgres', people = PEOPLE) {
+export async function prepare(kind: 'embedded' | 'postgres', people = PEOPLE): Promise<Prepared> {
 	const place = await openPlace(kind);
 	const team = await newTeam(place, 'Measured');
 	await bring(place, team, wideTable(people, 'pages'));
@@ -55,45 +63,76 @@ async function load(url: string, cookie: string) {
 	return { rate: result.requests.average, p99: result.latency.p99 };
 }
 
-/** The overview of twenty people for twenty callers, against the same query and one template. */
-export async function teamPage(): Promise<Row | Skipped> {
-	const name = `Team page of ${PEOPLE}, ${CALLERS} callers / bare node:http + query + template`;
-	if (!POSTGRES) return { name, skipped: NO_POSTGRES };
-	const { place, team, cookie } = await prepare('postgres');
-	const server = await launchServer({ dataDir: place.dataDir, databaseUrl: place.url });
-	later(() => server.stop());
+/** Starts the page without the product on a team; `drawing` as in `bare-server.ts`. */
+async function launchBare({ place, team }: Prepared, drawing: 'template' | 'radars') {
 	const child = spawn(
 		process.execPath,
-		[path.join(HERE, 'bare-server.js'), place.url ?? '', team.workspaceId, team.team.id],
+		[path.join(HERE, 'bare-server.js'), place.url ?? '', team.workspaceId, team.team.id, drawing],
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	later(() => Promise.resolve(child.kill()));
 	const [said] = (await once(child.stdout, 'data')) as [Buffer];
-	const bareUrl = `http://127.0.0.1:${/port (\d+)/.exec(said.toString())?.[1] ?? ''}/`;
+	return { child, url: `http://127.0.0.1:${/port (\d+)/.exec(said.toString())?.[1] ?? ''}/` };
+}
+
+type Load = Awaited<ReturnType<typeof load>>;
+
+/** Loads two addresses in turn, and says how the first did beside the second. */
+async function loadedInTurn(
+	name: string,
+	ours: readonly [url: string, cookie: string],
+	bareUrl: string,
+): Promise<Row> {
+	await load(...ours);
+	await load(bareUrl, '');
+	const runs: Load[] = [];
+	const least: Load[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		runs.push(await load(...ours));
+		least.push(await load(bareUrl, ''));
+	}
+	const rate = (of: readonly Load[]) => median(of.map((run) => run.rate));
+	const p99 = (of: readonly Load[]) => median(of.map((run) => run.p99));
+	const ratio = rate(runs) / rate(least);
+	return {
+		name,
+		figure: `${rate(runs).toFixed(0)}/s, p99 ${ms(p99(runs))}`,
+		limit: `${rate(least).toFixed(0)}/s, p99 ${ms(p99(least))}`,
+		ratio,
+		goal: '>= 0.60x, p99 <= 2x',
+		ok: ratio >= 0.6 && p99(runs) <= 2 * p99(least),
+	};
+}
+
+/** One query and twenty radars of the product for twenty callers, against the same by one template. */
+export async function teamOfRadars(): Promise<Row | Skipped> {
+	const name = `${PEOPLE} radars and their query, ${CALLERS} callers / bare node:http + template`;
+	if (!POSTGRES) return { name, skipped: NO_POSTGRES };
+	const prepared = await prepare('postgres');
+	const ours = await launchBare(prepared, 'radars');
+	const bare = await launchBare(prepared, 'template');
+	const row = await loadedInTurn(name, [ours.url, ''], bare.url);
+	ours.child.kill();
+	bare.child.kill();
+	return row;
+}
+
+/** The overview of twenty people for twenty callers, against the same query and one template. */
+export async function teamPage(): Promise<Row | Skipped> {
+	const name = `Team page of ${PEOPLE}, ${CALLERS} callers / bare node:http + query + template`;
+	if (!POSTGRES) return { name, skipped: NO_POSTGRES };
+	const prepared = await prepare('postgres');
+	const { place, team, cookie } = prepared;
+	const server = await launchServer({ dataDir: place.dataDir, databaseUrl: place.url });
+	later(() => server.stop());
+	const bare = await launchBare(prepared, 'template');
 	const url = `${server.origin}/teams/${team.team.slug}`;
 	const page = await fetch(url, { headers: { cookie }, redirect: 'manual' });
 	if (page.status !== 200) throw new Error(`The team's page answers ${page.status}.`);
-	await load(url, cookie);
-	await load(bareUrl, '');
-	const ours = [];
-	const bare = [];
-	for (let round = 0; round < ROUNDS; round++) {
-		ours.push(await load(url, cookie));
-		bare.push(await load(bareUrl, ''));
-	}
+	const row = await loadedInTurn(name, [url, cookie], bare.url);
 	await server.stop();
-	child.kill();
-	const rate = (runs: readonly { rate: number }[]) => median(runs.map((run) => run.rate));
-	const p99 = (runs: readonly { p99: number }[]) => median(runs.map((run) => run.p99));
-	const ratio = rate(ours) / rate(bare);
-	return {
-		name,
-		figure: `${rate(ours).toFixed(0)}/s, p99 ${ms(p99(ours))}`,
-		limit: `${rate(bare).toFixed(0)}/s, p99 ${ms(p99(bare))}`,
-		ratio,
-		goal: '>= 0.60x, p99 <= 2x',
-		ok: ratio >= 0.6 && p99(ours) <= 2 * p99(bare),
-	};
+	bare.child.kill();
+	return row;
 }
 
 /** Addresses of scripts and styles that a page asks for before it is complete. */
@@ -108,7 +147,8 @@ function assetsOf(html: string, linkHeader: string): string[] {
 	return [...linked, ...imported, ...announced];
 }
 
-async function weigh(server: RunningServer, address: string, cookie: string) {
+/** Scripts and styles of a page, and its HTML, each as brotli at level 11, bytes. */
+export async function weigh(server: RunningServer, address: string, cookie: string) {
 	const answer = await fetch(server.origin + address, { headers: { cookie } });
 	const html = await answer.text();
 	if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}.`);

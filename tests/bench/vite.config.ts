@@ -19,6 +19,7 @@ export default defineConfig({
 			input: {
 				main: path.join(ROOT, 'tests/bench/main.ts'),
 				'bare-server': path.join(ROOT, 'tests/bench/bare-server.ts'),
+				'database-alone': path.join(ROOT, 'tests/bench/database-alone.ts'),
 				reopen: path.join(ROOT, 'tests/bench/reopen.ts'),
 			},
 			output: { entryFileNames: '[name].js' },
