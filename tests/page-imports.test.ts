@@ -10,12 +10,8 @@ const ROUTES = readdirSync(path.join(SRC, 'routes'), { recursive: true, encoding
 const PAGES = ROUTES.filter((name) => name.endsWith('/+page.svelte'));
 const LAYOUTS = ROUTES.filter((name) => name.endsWith('/+layout.svelte'));
 
-/** Pages that draw the team as a kite. */
-const KITE_PAGES = [
-	'/routes/(app)/teams/[team]/+page.svelte',
-	'/routes/(app)/teams/[team]/spectrum/+page.svelte',
-	'/routes/(app)/teams/[team]/hiring/[[scenario]]/+page.svelte',
-];
+/** The page whose kite changes with what is selected; others get theirs computed by the server. */
+const KITE_PAGE = '/routes/(app)/teams/[team]/spectrum/+page.svelte';
 
 /** Imports of values, static ones alone, as paths under src with a leading slash or package names. */
 function importsOf(file: string): string[] {
@@ -63,7 +59,7 @@ const allPages = broughtBy([...PAGES, ...LAYOUTS]);
 describe('what a page brings to the browser', () => {
 	it('is read from real pages', () => {
 		expect(PAGES.length).toBeGreaterThan(20);
-		expect(broughtBy(KITE_PAGES)).toContain('/lib/charts/kite-people.ts');
+		expect(broughtBy([KITE_PAGE])).toContain('/lib/charts/kite-people.ts');
 	});
 
 	it('is none of the packages that only the server needs', () => {
@@ -78,9 +74,9 @@ describe('what a page brings to the browser', () => {
 		expect(allPages).not.toContain('/lib/domain/audit-words.ts');
 	});
 
-	it.each(PAGES.filter((page) => !KITE_PAGES.includes(page)))('has no kite on %s', (page) => {
-		const kite = [...broughtBy([page])].filter((name) => /\/(kite-people|Kite)\b/.test(name));
-		expect(kite).toEqual([]);
+	it.each(PAGES.filter((page) => page !== KITE_PAGE))('places no names on %s', (page) => {
+		const placing = /\/(kite-people|kite-frame|label-places|place-labels)\.ts$/;
+		expect([...broughtBy([page])].filter((name) => placing.test(name))).toEqual([]);
 	});
 
 	it('has the search only once it is wanted', () => {

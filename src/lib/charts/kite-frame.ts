@@ -18,9 +18,8 @@ import {
 
 /** The drawing behind the people: traps, hybrid zones, frame, axes and their names. */
 
-export interface KiteFrame {
-	readonly width: number;
-	readonly height: number;
+/** What is painted of it. */
+export interface KiteBackground {
 	readonly hatchStep: number;
 	/** `points` of the two traps, left then right. */
 	readonly traps: readonly [string, string];
@@ -33,6 +32,12 @@ export interface KiteFrame {
 	readonly barLine: string;
 	readonly axis: string;
 	readonly ticks: string;
+	/** Only on the large size. */
+	readonly depth?: DepthAxis;
+}
+
+export interface KiteFrame {
+	readonly background: KiteBackground;
 	readonly words: KiteWords;
 	/** The four edges, for the label rule. */
 	readonly edges: readonly Segment[];
@@ -83,21 +88,22 @@ function buildFrame(size: KiteSize, bars: KiteBars): KiteFrame {
 	};
 	const floor = round(scales.y(0));
 	return {
-		width: format.width,
-		height: format.height,
-		hatchStep: format.hatch,
-		traps: [trap(-1), trap(1)],
-		outline: pointList(outline),
-		hybrid: [
-			pointList(hybridZone(bars, HYBRID_FROM).map(at)),
-			pointList(hybridZone(bars, FIFTY_FIFTY_FROM).map(at)),
-		],
-		grid:
-			line(corners.beginner, corners.both) +
-			(large ? DEPTH_TICKS.slice(1).map(across).join('') : ''),
-		barLine: line(corners.re, corners.as),
-		axis: `M${round(scales.x(-LEAN_GUTTER))},${floor}H${round(scales.x(LEAN_GUTTER))}`,
-		ticks: LEAN_TICKS.map((lean) => `M${round(scales.x(lean))},${floor}v4`).join(''),
+		background: {
+			hatchStep: format.hatch,
+			traps: [trap(-1), trap(1)],
+			outline: pointList(outline),
+			hybrid: [
+				pointList(hybridZone(bars, HYBRID_FROM).map(at)),
+				pointList(hybridZone(bars, FIFTY_FIFTY_FROM).map(at)),
+			],
+			grid:
+				line(corners.beginner, corners.both) +
+				(large ? DEPTH_TICKS.slice(1).map(across).join('') : ''),
+			barLine: line(corners.re, corners.as),
+			axis: `M${round(scales.x(-LEAN_GUTTER))},${floor}H${round(scales.x(LEAN_GUTTER))}`,
+			ticks: LEAN_TICKS.map((lean) => `M${round(scales.x(lean))},${floor}v4`).join(''),
+			depth: size === 'spectrum' ? depthAxis(scales, corners.both.depth) : undefined,
+		},
 		words: kiteWords(size, bars, scales),
 		edges: outline.map((p, i) => [p, outline[(i + 1) % outline.length] ?? p] as const),
 		scales,
@@ -118,10 +124,8 @@ export interface DepthAxis {
 	readonly headY: number;
 }
 
-/** The depth axis of the large size, with the word of each band. */
-export function depthAxis(bars: KiteBars): DepthAxis {
-	const { scales } = kiteFrame('spectrum', bars);
-	const top = kiteCorners(bars).both.depth;
+/** The depth axis of the large size up to its top, with the word of each band. */
+function depthAxis(scales: KiteScales, top: number): DepthAxis {
 	const x = round(scales.x(LEAN_GUTTER)) + 84;
 	const stops = [...DEPTH_TICKS, top];
 	return {

@@ -9,7 +9,7 @@ import { kiteFrame } from './kite-frame';
 import { placeNotes, textBox, type KiteText } from './kite-notes';
 import { badgeBox, badgeOffset, RING } from './kite-badge';
 import { isPinned } from './kite-position';
-import { KITE_FORMATS, type KiteScales, type KiteSize } from './kite-sizes';
+import { DETAILS_UP_TO, KITE_FORMATS, type KiteScales, type KiteSize } from './kite-sizes';
 import { labelLines, shownTrap, spokenName } from './kite-words';
 import { markBox, type LabelLine, type LabelSubject, type PlacedLabel } from './label-places';
 import { placeLabels } from './place-labels';
@@ -64,8 +64,6 @@ export interface KiteMark {
 export const LABEL_ALL_UP_TO = 25;
 /** The same for the small drawings, which have room for fewer names. */
 export const LABEL_ALL_SMALL = 12;
-/** Above this number of people the numbers under the names, and the intervals, come on demand. */
-export const DETAILS_UP_TO = 12;
 
 /** People from the RE end to the AS end, the order of the arrow keys; ties by depth, then name. */
 export function leanOrder(points: readonly KitePoint[]): KitePoint[] {

@@ -78,3 +78,6 @@ export function kiteScales(size: KiteSize, both: number): KiteScales {
 	if (standard && both <= DEPTH_TOP - 0.05) return standard;
 	return buildScales(KITE_FORMATS[size], both + 0.07);
 }
+
+/** Above this number of people the numbers under the names, and the intervals, come on demand. */
+export const DETAILS_UP_TO = 12;

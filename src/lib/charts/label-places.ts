@@ -1,5 +1,5 @@
 import type { Box, Segment } from './coordinates';
-import { textWidth } from './text-width';
+import { LABEL_LEADING, textWidth } from './text-width';
 
 /** Where the label of one mark could stand: geometry only, without what stands in the way. */
 
@@ -39,8 +39,6 @@ export interface PlacedLabel {
 	readonly shown: boolean;
 }
 
-/** Distance between the baselines of two lines, px. */
-export const LABEL_LEADING = 14;
 /** The rings of candidates: close by, round the mark at a distance in px, or in columns. */
 export const RINGS = ['close', 18, 'columns', 36, 58, 84] as const;
 /** From this many people on one spot, their names stand in columns and not around it. */

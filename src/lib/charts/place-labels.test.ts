@@ -5,7 +5,6 @@ import { badgeBox } from './kite-badge';
 import { KITE_FORMATS, type KiteSize } from './kite-sizes';
 import { textBox } from './kite-notes';
 import {
-	DETAILS_UP_TO,
 	kiteScene,
 	LABEL_ALL_UP_TO,
 	leanOrder,
@@ -13,6 +12,7 @@ import {
 	type KiteOptions,
 	type KitePoint,
 } from './kite-people';
+import { DETAILS_UP_TO } from './kite-sizes';
 import { describePoint } from './kite-words';
 
 const bars = { scienceOfRe: 3 / 7, engineeringOfAs: 9 / 16 };

@@ -43,3 +43,6 @@ export function textWidth(text: string, size: number, bold = false): number {
 	}
 	return (thousandths / 1000) * size * (bold ? BOLD : 1);
 }
+
+/** Distance between the baselines of two lines, px. */
+export const LABEL_LEADING = 14;

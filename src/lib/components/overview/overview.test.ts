@@ -1,5 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { kiteBars } from '$lib/charts/kite';
+import { kitePicture } from '$lib/charts/kite-picture';
 import { teamCoverage } from '$lib/domain/coverage';
 import { defaultFramework } from '$lib/domain/default-framework';
 import { DEMO_TEAM, demoRatings } from '$lib/domain/demo-team';
@@ -54,10 +56,12 @@ describe('coverage of need', () => {
 
 describe('where people stand', () => {
 	it('is a kite or its table, each at an address', () => {
+		const bars = kiteBars(defaultFramework);
+		const picture = bars && kitePicture([], bars, ['overview']);
 		const draw = (view: 'kite' | 'table') =>
 			render(WherePeopleStand, {
 				props: {
-					...{ people: [], skills, base: '/teams/t', sentence: 'A sentence.', view },
+					...{ people: [], picture, base: '/teams/t', sentence: 'A sentence.', view },
 					hrefFor: (to: string) => `?people=${to}`,
 				},
 			}).body;

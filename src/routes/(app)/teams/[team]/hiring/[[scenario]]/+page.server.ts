@@ -1,4 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { kiteBars } from '$lib/charts/kite';
+import { kitePicture } from '$lib/charts/kite-picture';
 import { parseForm, textFields } from '$lib/schemas/form';
 import { changeToken } from '$lib/schemas/change-token';
 import {
@@ -40,14 +42,16 @@ export const load: PageServerLoad = async (event) => {
 	const tokens = changes.flatMap((change) => changeToken(change, base.context) ?? []);
 	const { framework, people, team, requirements } = base.snapshot;
 	const removed = searchParams.get('removed');
+	const view = planningView(base, changes, {
+		at: searchParams.get('at') ?? undefined,
+		gap: searchParams.get('gap') ?? undefined,
+	});
+	const bars = kiteBars(framework);
 	return {
 		team: { name: team.name, slug: team.slug },
 		takenAt: base.snapshot.takenAt,
 		empty: people.length === 0 ? 'people' : requirements.length === 0 ? 'requirements' : undefined,
-		view: planningView(base, changes, {
-			at: searchParams.get('at') ?? undefined,
-			gap: searchParams.get('gap') ?? undefined,
-		}),
+		view,
 		tokens,
 		unread,
 		scenario,
@@ -80,16 +84,7 @@ export const load: PageServerLoad = async (event) => {
 			today: base.context.today,
 			begin: base.begin,
 		},
-		framework: {
-			skills: framework.skills.map(({ id: skill, row, kind, weight, re, as }) => ({
-				id: skill,
-				row,
-				kind,
-				weight,
-				re,
-				as,
-			})),
-		},
+		kite: bars && kitePicture(view.kite, bars, ['compact', 'phone'], { intervals: false }),
 	};
 };
 
