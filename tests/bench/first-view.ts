@@ -60,6 +60,12 @@ async function view(browser: Browser, url: string, cookie: string): Promise<View
 	await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 	const answer = await page.goto(url, { waitUntil: 'networkidle', timeout: 60_000 });
 	if (answer?.status() !== 200) throw new Error(`${url} answers ${answer?.status() ?? 'nothing'}.`);
+	// A slow machine reports the paint later than the network falls silent.
+	await page.waitForFunction(
+		() => (window as unknown as { seen: { lcp: number } }).seen.lcp > 0,
+		undefined,
+		{ timeout: 30_000 },
+	);
 	const { lcp, cls, tasks } = await page.evaluate(
 		() => (window as unknown as { seen: { lcp: number; cls: number; tasks: number[] } }).seen,
 	);
