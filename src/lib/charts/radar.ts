@@ -1,6 +1,5 @@
 import type { Ratings } from '$lib/domain/framework';
 import { MAX_LEVEL } from '$lib/domain/level';
-import { scaleLinear } from 'd3-scale';
 import { curveLinearClosed, lineRadial } from 'd3-shape';
 import { circlePath, polar, round, type Point } from './coordinates';
 import { glyphPath } from './glyph';
@@ -9,24 +8,12 @@ import { oncePerAxes, type AxisSide, type RadarAxis } from './radar-axes';
 /**
  * Radar geometry. The origin is the centre, angles are radians clockwise from 12 o'clock, the
  * radius is linear in the level with 0 at the centre, so length and nothing else carries the value.
- * The scales and lines of d3 are built once: building them for each chart costs more than using them.
+ * The lines of d3 are built once: building them for each chart costs more than using them.
  */
-
-const scales = new Map<number, (level: number) => number>();
-
-/** The scale from levels to radii for a rim; kept, for there are only a few drawings. */
-function radiusScale(rim: number): (level: number) => number {
-	let scale = scales.get(rim);
-	if (!scale) {
-		scale = scaleLinear([0, MAX_LEVEL], [0, rim]).clamp(true);
-		scales.set(rim, scale);
-	}
-	return scale;
-}
 
 /** Levels as radii in px: linear, 0 at the centre, level 5 at `rim`; clamped to the scale. */
 export function levelRadius(level: number, rim: number): number {
-	return radiusScale(rim)(level);
+	return (Math.min(MAX_LEVEL, Math.max(0, level)) / MAX_LEVEL) * rim;
 }
 
 export interface RadarGrid {
@@ -86,10 +73,9 @@ export function contourPath(
 	levels: readonly (number | undefined)[],
 	rim: number,
 ): string {
-	const radius = radiusScale(rim);
 	const vertices = axes.map((axis, i): Vertex | undefined => {
 		const level = levels[i];
-		return level === undefined ? undefined : { angle: axis.angle, radius: radius(level) };
+		return level === undefined ? undefined : { angle: axis.angle, radius: levelRadius(level, rim) };
 	});
 	const rated = vertices.filter((vertex) => vertex !== undefined);
 	if (rated.length === vertices.length && rated.length > 2) return closedPath(rated);
@@ -101,9 +87,8 @@ export function contourPath(
 
 /** The closed outline of a role's targets; empty below three axes. */
 export function targetPath(axes: readonly RadarAxis[], role: 're' | 'as', rim: number): string {
-	const radius = radiusScale(rim);
 	return oncePerAxes(axes, `target ${role} ${rim}`, () =>
-		closedPath(axes.map((axis) => ({ angle: axis.angle, radius: radius(axis[role]) }))),
+		closedPath(axes.map((axis) => ({ angle: axis.angle, radius: levelRadius(axis[role], rim) }))),
 	);
 }
 
