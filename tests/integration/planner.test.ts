@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
+import { bestPlansTask } from '$lib/domain/planning/best-plans';
 import { programme } from '$lib/domain/planning/model';
 import { DEFAULT_GROWTH, type PlanProblem } from '$lib/domain/planning/problem';
 import type { LinearModel } from '$lib/domain/planning/model-builder';
 import { readPlan } from '$lib/domain/planning/plan';
-import { Planner, PlannerError } from '$lib/server/planner/planner';
+import { Planner, PlannerError, type Progress } from '$lib/server/planner/planner';
 
 const open: Planner[] = [];
 function start(file?: string): Planner {
@@ -138,6 +139,43 @@ describe('the planner thread', () => {
 		expect((await first).status).toBe('cancelled');
 		expect((await third).status).toBe('optimal');
 		expect((await planner.solve(model, { signal: AbortSignal.abort() })).status).toBe('cancelled');
+	});
+
+	it('tells how far it is while it solves', async () => {
+		const told: Progress[] = [];
+		const solution = await start().solve(hopeless(), {
+			timeLimit: 0.8,
+			onProgress: (progress) => told.push(progress),
+		});
+		expect(solution.status).toBe('limit');
+		expect(told.length).toBeGreaterThan(1);
+		expect(told.every(({ stage, gap }) => stage === 'shortfall' && gap > 0 && gap <= 1)).toBe(true);
+	});
+
+	it('finds the best plans, tells each as it is found, and stops when nobody waits', async () => {
+		const planner = start();
+		const { task } = bestPlansTask(large(6), 5);
+		const told: number[] = [];
+		const found = await planner.bestPlans(task, {
+			timeLimit: 20,
+			onPlan: ({ cost }) => told.push(cost),
+		});
+		expect(found.status).toBe('optimal');
+		expect(found.plans.length).toBe(5);
+		expect(told).toEqual(found.plans.map(({ cost }) => cost));
+		const gone = new AbortController();
+		const given = planner.bestPlans(bestPlansTask(large(30), 10).task, {
+			timeLimit: 60,
+			signal: gone.signal,
+			onPlan: () => {
+				gone.abort();
+			},
+			onProgress: () => {
+				gone.abort();
+			},
+		});
+		expect((await given).status).toBe('cancelled');
+		expect((await planner.bestPlans(task, { signal: gone.signal })).plans).toEqual([]);
 	});
 
 	it('does not hold up the event loop while it solves', async () => {

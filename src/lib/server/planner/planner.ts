@@ -2,11 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { BestPlansTask } from '$lib/domain/planning/best-plans';
 import type { LinearModel } from '$lib/domain/planning/model-builder';
+import type { BestPlansSolution, FoundPlan } from './no-good-cuts.js';
 import type { Solution } from './solve.js';
+import type { Progress } from './staged-model.js';
 import { warmUpModel } from './warm-up';
+import type { News, Work } from './worker.js';
 
+export type { BestPlansSolution, FoundPlan } from './no-good-cuts.js';
 export type { Solution } from './solve.js';
+export type { Progress } from './staged-model.js';
 
 const WORKER = 'src/lib/server/planner/worker.js';
 /** How long a solve may overrun its own limit before the thread is given up, in ms. */
@@ -31,19 +37,47 @@ export interface SolveOptions {
 	readonly timeLimit?: number;
 	/** Ends the solve early; the answer then has the status `cancelled`. */
 	readonly signal?: AbortSignal;
+	/** Called some times a second while a solve takes long. */
+	readonly onProgress?: (progress: Progress) => void;
 }
+
+export interface BestPlansOptions extends SolveOptions {
+	/** Called with each plan as soon as it is sure that it is the next. */
+	readonly onPlan?: (plan: FoundPlan) => void;
+}
+
+type Answer = Solution | BestPlansSolution;
 
 interface Job {
 	readonly id: number;
-	readonly model: LinearModel;
+	readonly work: Work;
 	readonly timeLimit: number;
 	/** Shared with the worker: 1 asks a running solve to stop. */
 	readonly flag: Int32Array;
-	readonly resolve: (solution: Solution) => void;
+	readonly listener?: (news: News) => void;
+	/** The answer to a job that is given up before it was begun. */
+	readonly cancelled: Answer;
+	readonly resolve: (answer: Answer) => void;
 	readonly reject: (error: Error) => void;
 }
 
+/** What the thread says: that it is ready, news of the running job, or its answer. */
+interface Message {
+	readonly ready?: true;
+	readonly id?: number;
+	readonly news?: News;
+	readonly solution?: Answer;
+	readonly error?: string;
+}
+
 const CANCELLED: Solution = { status: 'cancelled', values: [], stages: [], gap: 0, ms: 0 };
+const NO_PLANS: BestPlansSolution = {
+	status: 'cancelled',
+	plans: [],
+	proved: 0,
+	shortfall: NaN,
+	ms: 0,
+};
 
 /**
  * One worker thread that solves integer programmes, one after the other. The thread is started by
@@ -73,17 +107,43 @@ export class Planner {
 	 * Minimises the model's objectives in order.
 	 * @throws PlannerError when the thread crashes, overruns, or too many requests wait.
 	 */
-	solve(model: LinearModel, { timeLimit = 2, signal }: SolveOptions = {}): Promise<Solution> {
+	async solve(model: LinearModel, options: SolveOptions = {}): Promise<Solution> {
+		const answer = await this.#ask({ kind: 'solve', model }, options, CANCELLED);
+		if ('plans' in answer) throw new PlannerError('failed', 'The thread answered something else');
+		return answer;
+	}
+
+	/**
+	 * The best plans of a task, in order.
+	 * @throws PlannerError when the thread crashes, overruns, or too many requests wait.
+	 */
+	async bestPlans(task: BestPlansTask, options: BestPlansOptions = {}): Promise<BestPlansSolution> {
+		const answer = await this.#ask({ kind: 'best-plans', task }, options, NO_PLANS);
+		if ('values' in answer) throw new PlannerError('failed', 'The thread answered something else');
+		return answer;
+	}
+
+	#ask(
+		work: Work,
+		{ timeLimit = 2, signal, onProgress, onPlan }: BestPlansOptions,
+		cancelled: Answer,
+	): Promise<Answer> {
 		if (this.#closed) return Promise.reject(new PlannerError('closed', 'The planner is closed'));
-		if (signal?.aborted) return Promise.resolve(CANCELLED);
+		if (signal?.aborted) return Promise.resolve(cancelled);
 		if (this.#queue.length >= QUEUE_LIMIT)
 			return Promise.reject(new PlannerError('busy', 'Too many plans are being solved'));
+		const listener = (news: News) => {
+			if (news.kind === 'plan') onPlan?.(news.plan);
+			else onProgress?.(news.progress);
+		};
 		return new Promise((resolve, reject) => {
 			const job: Job = {
 				id: ++this.#lastId,
-				model,
+				work,
 				timeLimit,
 				flag: new Int32Array(new SharedArrayBuffer(4)),
+				listener: onProgress || onPlan ? listener : undefined,
+				cancelled,
 				resolve,
 				reject,
 			};
@@ -105,7 +165,7 @@ export class Planner {
 		Atomics.store(job.flag, 0, 1);
 		if (job === this.#running) return;
 		this.#queue = this.#queue.filter((waiting) => waiting !== job);
-		job.resolve(CANCELLED);
+		job.resolve(job.cancelled);
 	}
 
 	#start(): Worker {
@@ -116,18 +176,15 @@ export class Planner {
 		const lost = (error: PlannerError) => {
 			if (this.#worker === worker) this.#fail(error);
 		};
-		worker.on(
-			'message',
-			(message: { ready?: true; id?: number; solution?: Solution; error?: string }) => {
-				if (this.#worker !== worker) return;
-				if (message.ready) {
-					this.#ready = true;
-					if (this.#running) this.#watch(this.#running);
-					return;
-				}
-				this.#answer(message);
-			},
-		);
+		worker.on('message', (message: Message) => {
+			if (this.#worker !== worker) return;
+			if (!message.ready) {
+				this.#hear(message);
+				return;
+			}
+			this.#ready = true;
+			if (this.#running) this.#watch(this.#running);
+		});
 		worker.on('error', (error) => {
 			lost(new PlannerError('crashed', error instanceof Error ? error.message : String(error)));
 		});
@@ -157,8 +214,8 @@ export class Planner {
 		}
 		worker.ref();
 		this.#watch(job);
-		const { id, model, timeLimit, flag } = job;
-		worker.postMessage({ id, model, timeLimit, flag });
+		const { id, work, timeLimit, flag, listener } = job;
+		worker.postMessage({ id, work, timeLimit, flag, tells: listener !== undefined });
 	}
 
 	#watch(job: Job): void {
@@ -169,9 +226,13 @@ export class Planner {
 		}, patience);
 	}
 
-	#answer({ id, solution, error }: { id?: number; solution?: Solution; error?: string }): void {
+	#hear({ id, news, solution, error }: Message): void {
 		const job = this.#running;
 		if (job?.id !== id || !job) return;
+		if (news) {
+			job.listener?.(news);
+			return;
+		}
 		clearTimeout(this.#timer);
 		this.#running = undefined;
 		if (solution) job.resolve(solution);
