@@ -117,7 +117,7 @@ describe.each(DATABASE_KINDS)('planning on %s', (kind) => {
 			kind: 'plan',
 			plan: {
 				open: [{ name: 'Statistics @4', missing: '1 person short' }],
-				why: 'What stands in the way: the budget.',
+				why: 'What stands in the way: the budget. A budget of €24k closes Statistics.',
 				changes: [],
 			},
 		});

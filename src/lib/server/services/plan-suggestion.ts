@@ -1,12 +1,20 @@
 /** The Suggest button: the cheapest plan within limits, solved exactly, with its reasons. */
 import { plain, signedPoints } from '$lib/domain/format';
-import { DEFAULT_COSTS } from '$lib/domain/planning/archetypes';
 import { teamCoverage } from '$lib/domain/coverage';
 import { compare } from '$lib/domain/planning/compare';
-import { planReasons } from '$lib/domain/planning/explain';
+import { planReasons, type Naming } from '$lib/domain/planning/explain';
 import { programme } from '$lib/domain/planning/model';
 import { DEFAULT_GROWTH, type PlanProblem } from '$lib/domain/planning/problem';
 import { planChanges, readPlan, readyMonths, type Plan } from '$lib/domain/planning/plan';
+import {
+	bestRelaxation,
+	leastOpen,
+	limitsOf,
+	relaxationSentence,
+	without,
+	type Limit,
+	type Solve,
+} from '$lib/domain/planning/relaxations';
 import { apply, fullEffectOn, isHireId, type Change } from '$lib/domain/planning/scenario';
 import { suggestions } from '$lib/domain/planning/suggestions';
 import { people as countedPeople } from '$lib/domain/naming';
@@ -21,6 +29,8 @@ import type { PlanningBase } from './planning-view';
 
 /** Seconds a suggestion may take altogether. */
 const TIME_LIMIT = 2;
+/** Seconds that a plan with one limit loosened may take. */
+const RELAXED_LIMIT = 0.5;
 
 export interface SuggestedPlan {
 	readonly title: string;
@@ -90,6 +100,7 @@ async function solveAndExplain(
 	const single = suggestions(team, requirements, {
 		hires: [],
 		growthPerMonth: problem.growth.costPerMonth,
+		pace: base.settings,
 		slow: problem.slow,
 		begin: base.begin,
 	});
@@ -115,7 +126,7 @@ async function solveAndExplain(
 					: [{ token, title, sentence: sentence.join(' ').trim(), gain: signedPoints(gain) }];
 			}),
 			open,
-			why: plan.shortfall > 0 ? await obstacle(problem, plan, signal) : undefined,
+			why: plan.shortfall > 0 ? await obstacle(problem, plan, naming, signal) : undefined,
 		},
 	};
 }
@@ -126,9 +137,9 @@ export function planProblem(
 	draft: readonly Change[],
 	limits: SuggestLimits,
 ): PlanProblem {
-	const { snapshot, naming, slow } = base;
-	const at = fullEffectOn(base.team, draft);
-	const team = at === undefined ? base.team : apply(base.team, draft, at);
+	const { snapshot, naming, slow, settings } = base;
+	const at = fullEffectOn(base.team, draft, settings);
+	const team = at === undefined ? base.team : apply(base.team, draft, at, settings);
 	return {
 		team,
 		requirements: snapshot.requirements,
@@ -138,14 +149,15 @@ export function planProblem(
 				id: archetype.id,
 				ratings: archetype.ratings,
 				cost: archetype.cost,
-				readyMonths: readyMonths(archetype),
+				readyMonths: readyMonths(archetype, settings.rampMonths),
 				side: lean >= 0.25 ? 'as' : lean <= -0.25 ? 're' : 'balanced',
 			};
 		}),
 		growth: {
 			...DEFAULT_GROWTH,
 			allowed: limits.growth,
-			costPerMonth: DEFAULT_COSTS.growthPerMonth,
+			months: settings.growthMonths,
+			costPerMonth: settings.growthPerMonth,
 		},
 		slow,
 		growable: new Set(team.flatMap(({ id }) => (isHireId(id) ? [] : [id]))),
@@ -190,13 +202,13 @@ function proofText(plan: Plan): string {
 }
 
 function openRequirements(
-	{ naming }: PlanningBase,
+	{ naming, settings }: PlanningBase,
 	{ team, requirements, limits }: PlanProblem,
 	plan: Plan,
 	changes: readonly Change[],
 ): SuggestedPlan['open'] {
-	const at = fullEffectOn(team, changes);
-	const after = at === undefined ? team : apply(team, changes, at);
+	const at = fullEffectOn(team, changes, settings);
+	const after = at === undefined ? team : apply(team, changes, at, settings);
 	const rows = compare(team, after, requirements).requirements;
 	return plan.open.flatMap(({ requirement, seats }) => {
 		const row = rows[requirement];
@@ -215,38 +227,36 @@ function openRequirements(
 	});
 }
 
-/** Which limit stands in the way: the one without which less would stay open. */
+/** As limits stand in a sentence. */
+const LIMIT_NAMES: Readonly<Record<Limit, string>> = {
+	headcount: 'the headcount',
+	budget: 'the budget',
+	deadline: 'the deadline',
+	growth: 'growth being left out',
+	mix: 'the mix',
+};
+
+/** Which limits stand in the way, those without which less would stay open; and which one to loosen, at what price. */
 async function obstacle(
 	problem: PlanProblem,
 	plan: Plan,
+	naming: Naming,
 	signal: AbortSignal | undefined,
 ): Promise<string> {
-	const { limits, growth } = problem;
-	const relaxed: [string, PlanProblem][] = [
-		['the headcount', { ...problem, limits: { ...limits, headcount: undefined } }],
-		['the budget', { ...problem, limits: { ...limits, budget: undefined } }],
-		['the deadline', { ...problem, limits: { ...limits, deadline: undefined } }],
-		['growth being left out', { ...problem, growth: { ...growth, allowed: true } }],
-	];
-	const held = relaxed.filter(([, { limits: l, growth: g }], i) =>
-		i === 0
-			? limits.headcount !== l.headcount
-			: i === 1
-				? limits.budget !== l.budget
-				: i === 2
-					? limits.deadline !== l.deadline
-					: growth.allowed !== g.allowed,
-	);
+	const solve: Solve = (model) => planner().solve(model, { timeLimit: RELAXED_LIMIT, signal });
+	const held = limitsOf(problem);
+	const helps = async (other: PlanProblem) =>
+		((await leastOpen(other, solve)) ?? Infinity) < plan.shortfall - 1e-9;
 	const guilty: string[] = [];
-	for (const [name, without] of held)
-		if ((await leastShortfall(without, signal)) < plan.shortfall - 1e-9) guilty.push(name);
-	if (guilty.length > 0) return `What stands in the way: ${guilty.join(', or ')}.`;
-	const free = {
-		...problem,
-		growth: { ...growth, allowed: true },
-		limits: { robustness: limits.robustness },
-	};
-	return held.length > 1 && (await leastShortfall(free, signal)) < plan.shortfall - 1e-9
+	for (const limit of held)
+		if (await helps(without(problem, limit))) guilty.push(LIMIT_NAMES[limit]);
+	if (guilty.length > 0) {
+		const best = await bestRelaxation(problem, plan, solve);
+		const which = `What stands in the way: ${guilty.join(', or ')}.`;
+		return best ? `${which} ${relaxationSentence(best, problem, plan, naming)}` : which;
+	}
+	const free = held.reduce((less, limit) => without(less, limit), problem);
+	return held.length > 1 && (await helps(free))
 		? 'What stands in the way: several of these limits together.'
 		: beyondReach(problem, plan);
 }
@@ -257,16 +267,4 @@ function beyondReach({ requirements, slow }: PlanProblem, plan: Plan): string {
 	return skills.every((skill) => skill !== undefined && slow.has(skill))
 		? 'No kind of hire reaches what is asked, and a background is history: a plan cannot grow it.'
 		: 'No kind of hire and no growth within two levels reaches what is asked.';
-}
-
-async function leastShortfall(
-	problem: PlanProblem,
-	signal: AbortSignal | undefined,
-): Promise<number> {
-	const { model } = programme(problem);
-	const least = { ...model, stages: model.stages.slice(0, 1) };
-	const solution = await planner().solve(least, { timeLimit: 0.5, signal });
-	const [stage] = solution.stages;
-	// Units of a seat scale the shortfall; the comparison needs seats.
-	return stage ? stage.value / programme(problem).seat : Infinity;
 }
