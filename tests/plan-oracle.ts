@@ -54,7 +54,7 @@ function doneKey(done: Act['done']): string {
 }
 
 /** One thing that may be done: hundredths of a seat it adds to each requirement, its price and time. */
-interface Act {
+export interface Act {
 	readonly adds: readonly number[];
 	readonly cost: number;
 	readonly months: number;
@@ -107,7 +107,7 @@ function before(a: readonly number[], b: readonly number[]): boolean {
  * Every plan within the limits, with the seats it comes to; unless every way is `told` apart, those
  * in which somebody comes to the same are tried once.
  */
-function* everyPlan(problem: PlanProblem, told = false): Generator<Act> {
+export function* everyPlan(problem: PlanProblem, told = false): Generator<Act> {
 	const { team, requirements, hires, moves = [], limits, mix } = problem;
 	const seats = (share: number, ratings: TeamMember['ratings']) =>
 		requirements.map((r) => (meets(ratings, r) ? Math.round(100 * share) : 0));

@@ -228,7 +228,7 @@ function trim(
 const SPREAD_ROOM = 1000;
 
 /** Per member, what a rung weighs: what hangs on them already, then their place in the team. */
-function spreads({ team, requirements }: PlanProblem): number[] {
+export function spreads({ team, requirements }: PlanProblem): number[] {
 	const room = Math.max(SPREAD_ROOM, team.length + 1);
 	return burdens(team, requirements).map(
 		(lost, order) => Math.round(lost * 1000) * room + order + 1,
