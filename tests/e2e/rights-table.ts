@@ -114,6 +114,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	[`POST ${TEAM}/hiring/[[scenario]]?/remove`]: { needs: 'team.plan', blank: true },
 	[`POST ${TEAM}/hiring/[[scenario]]?/restore`]: needs('team.plan'),
 	[`GET ${TEAM}/hiring/compare`]: needs('team.plan'),
+	[`GET ${TEAM}/hiring/alternatives`]: needs('team.plan'),
 	[`GET ${TEAM}/hiring/openings`]: needs('team.hire'),
 	[`GET ${TEAM}/hiring/openings/new`]: needs('team.hire'),
 	[`POST ${TEAM}/hiring/openings/new?/default`]: needs('team.hire'),

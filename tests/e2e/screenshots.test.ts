@@ -44,6 +44,9 @@ const SIGNED_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'/(app)/teams/[team]/export': { export: `${TEAM}/export` },
 	'/(app)/teams/[team]/hiring/[[scenario]]': { hiring: `${TEAM}/hiring` },
 	'/(app)/teams/[team]/hiring/compare': { 'compare-none': `${TEAM}/hiring/compare` },
+	'/(app)/teams/[team]/hiring/alternatives': {
+		alternatives: `${TEAM}/hiring/alternatives?whole=1`,
+	},
 	'/(app)/teams/[team]/hiring/openings': { 'openings-none': `${TEAM}/hiring/openings` },
 	'/(app)/teams/[team]/hiring/openings/new': {
 		'opening-new': `${TEAM}/hiring/openings/new?hire=hire.hybrid-as.2099-03-01.100.185`,

@@ -2,6 +2,7 @@
 export const PLAN_TABS = [
 	{ id: 'plan', label: 'Plan', path: '' },
 	{ id: 'compare', label: 'Compare', path: '/compare' },
+	{ id: 'alternatives', label: 'Alternatives', path: '/alternatives' },
 	{ id: 'openings', label: 'Openings', path: '/openings' },
 ] as const satisfies readonly {
 	readonly id: string;

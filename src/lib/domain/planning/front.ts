@@ -40,6 +40,8 @@ export interface Front {
 
 /** Points of a front that are enough to see its shape. */
 const MOST_POINTS = 12;
+/** Budgets that are tried for each of them: between two points there may be none. */
+const SOLVES = 5;
 
 /**
  * The front of a problem; `undefined` where its limits allow no plan at all. With more points than
@@ -60,7 +62,7 @@ export async function costFront(
 	const points = [bottom, top];
 	/** Budgets not tried yet, above `low` and up to `high`. */
 	let gaps = [{ low: bottom.plan.cost, high: top.plan.cost - 1 }];
-	for (let solves = 0; points.length < most && solves < 2 * most; solves++) {
+	for (let solves = 0; points.length < most && solves < SOLVES * most; solves++) {
 		gaps = gaps
 			.filter(({ low, high }) => high > low)
 			.sort((a, b) => b.high - b.low - a.high + a.low);

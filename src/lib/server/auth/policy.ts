@@ -41,6 +41,7 @@ export const POLICY: Readonly<Record<string, 'public' | Action>> = {
 	'/(app)/teams/[team]/export/[file]': 'team.export',
 	'/(app)/teams/[team]/hiring/[[scenario]]': 'team.plan',
 	'/(app)/teams/[team]/hiring/compare': 'team.plan',
+	'/(app)/teams/[team]/hiring/alternatives': 'team.plan',
 	'/(app)/teams/[team]/hiring/openings': 'team.hire',
 	'/(app)/teams/[team]/hiring/openings/new': 'team.hire',
 	'/(app)/teams/[team]/hiring/openings/[opening]': 'team.hire',

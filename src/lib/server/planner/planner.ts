@@ -132,11 +132,12 @@ export class Planner {
 		if (signal?.aborted) return Promise.resolve(cancelled);
 		if (this.#queue.length >= QUEUE_LIMIT)
 			return Promise.reject(new PlannerError('busy', 'Too many plans are being solved'));
+		let giveUp: (() => void) | undefined;
 		const listener = (news: News) => {
 			if (news.kind === 'plan') onPlan?.(news.plan);
 			else onProgress?.(news.progress);
 		};
-		return new Promise((resolve, reject) => {
+		const asked = new Promise<Answer>((resolve, reject) => {
 			const job: Job = {
 				id: ++this.#lastId,
 				work,
@@ -147,9 +148,15 @@ export class Planner {
 				resolve,
 				reject,
 			};
-			signal?.addEventListener('abort', () => this.#cancel(job), { once: true });
+			giveUp = () => {
+				this.#cancel(job);
+			};
+			signal?.addEventListener('abort', giveUp, { once: true });
 			this.#queue.push(job);
 			this.#next();
+		});
+		return asked.finally(() => {
+			if (giveUp) signal?.removeEventListener('abort', giveUp);
 		});
 	}
 

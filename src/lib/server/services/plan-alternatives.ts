@@ -1,0 +1,303 @@
+/** The alternatives page: the best plans, what one would do by hand, and each gap on its own. */
+import { teamCoverage } from '$lib/domain/coverage';
+import { percentUpTo, plain } from '$lib/domain/format';
+import { bestPlansTask } from '$lib/domain/planning/best-plans';
+import { directorText, type SpokenPlan } from '$lib/domain/planning/director';
+import { changeTitle, changeTitles, hireName, personName } from '$lib/domain/planning/explain';
+import { gapChoices, type GapChoice } from '$lib/domain/planning/gap-choices';
+import { greedyPlan, type GreedyAct } from '$lib/domain/planning/greedy';
+import { planChanges, readPlan, type Plan } from '$lib/domain/planning/plan';
+import type { PlanProblem } from '$lib/domain/planning/problem';
+import { bestRelaxation, relaxationSentence, type Solve } from '$lib/domain/planning/relaxations';
+import { apply, fullEffectOn, type Change } from '$lib/domain/planning/scenario';
+import { counted, money, monthsText, spokenSkill } from '$lib/domain/planning/words';
+import { planner, PlannerError } from '$lib/server/planner/planner';
+import { changeToken } from '$lib/schemas/change-token';
+import type { SuggestLimits } from '$lib/schemas/scenario';
+import { planProblem } from './plan-suggestion';
+import type { PlanningBase } from './planning-view';
+
+/** How many plans are listed. */
+const COUNT = 10;
+/** Seconds for all of them, and for each plan with one limit loosened. */
+const TIME_LIMIT = 4;
+const RELAXED_LIMIT = 0.5;
+
+/** A plan as a line of a table; it opens as a scenario by its tokens. */
+export interface PlanLine {
+	/** "Hire an AS at the bar + Fay: Statistics 3 → 4"; "Change nothing" for an empty plan. */
+	readonly title: string;
+	readonly tokens: readonly string[];
+	readonly cost: string;
+	readonly time: string;
+	readonly hires: number;
+	/** Levels of growth are counted by person. */
+	readonly growth: number;
+	readonly coverage: string;
+	readonly nMinusOne: string;
+}
+
+export interface ByHand {
+	readonly steps: readonly {
+		readonly title: string;
+		readonly what: string;
+		readonly cost: string;
+	}[];
+	readonly exact: readonly string[];
+	readonly cost: { readonly byHand: string; readonly exact: string };
+	/** What the exact plan saves, in one sentence. */
+	readonly sentence: string;
+}
+
+export interface GapOption {
+	readonly kind: GapChoice['kind'];
+	readonly who: string;
+	readonly tokens: readonly string[];
+	readonly cost: string;
+	readonly time: string;
+	readonly then: string;
+	readonly nMinusOne: string;
+	readonly short: boolean;
+}
+
+export interface Alternatives {
+	readonly kind: 'plans';
+	readonly director: string;
+	readonly plans: readonly PlanLine[];
+	/** How sure the list is. */
+	readonly proof: string;
+	readonly byHand?: ByHand;
+	readonly gaps: readonly { readonly name: string; readonly options: readonly GapOption[] }[];
+}
+
+/** The solver was busy or crashed, or the limits allow no plan at all; asking again is safe. */
+export interface Unavailable {
+	readonly kind: 'unavailable';
+	readonly message: string;
+}
+
+/** The best plans within limits, and what stands beside them. Takes some seconds at the most. */
+export async function alternatives(
+	base: PlanningBase,
+	limits: SuggestLimits,
+	signal?: AbortSignal,
+): Promise<Alternatives | Unavailable> {
+	return withPlanner(async () => {
+		const problem = planProblem(base, [], limits);
+		const { team, requirements, growth } = problem;
+		const { task, built } = bestPlansTask(problem, COUNT);
+		const found = await planner().bestPlans(task, { timeLimit: TIME_LIMIT, signal });
+		const plans = inOrder(
+			base,
+			found.plans.map(({ values }) => readPlan(built, values, team, requirements, growth)),
+		);
+		const [first] = plans;
+		if (!first)
+			return {
+				kind: 'unavailable',
+				message:
+					found.status === 'infeasible'
+						? 'No plan keeps to all of these limits.'
+						: 'No plan was found in time. Set tighter limits.',
+			};
+		const spoken = plans.map((plan) => spokenPlan(base, plan));
+		const today = teamCoverage(team, requirements);
+		const named = (skill: string) => spokenSkill(base.naming.framework, skill);
+		return {
+			kind: 'plans',
+			director: directorText({
+				...today,
+				total: requirements.length,
+				open: today.gaps.filter(({ met }) => !met).map(({ skill }) => named(skill)),
+				plans: spoken,
+				left: first.open.flatMap(({ requirement, nice }) => {
+					const asked = nice ? undefined : requirements[requirement];
+					return asked ? [named(asked.skill)] : [];
+				}),
+				relaxed: await relaxed(base, problem, first, signal),
+				survive: limits.survive,
+				currency: base.settings.currency,
+			}),
+			plans: plans.map((plan, i) => planLine(base, plan, spoken[i])),
+			proof: proofText(found, plans.length),
+			byHand: byHand(base, problem, first),
+			gaps: gapLines(base, problem),
+		};
+	});
+}
+
+/** Runs a task; what goes wrong with the planner's thread becomes words. */
+export async function withPlanner<T>(task: () => Promise<T>): Promise<T | Unavailable> {
+	try {
+		return await task();
+	} catch (error) {
+		if (!(error instanceof PlannerError)) throw error;
+		return {
+			kind: 'unavailable',
+			message:
+				error.reason === 'busy'
+					? 'Other plans are being computed. Try again in a moment.'
+					: 'The planner had to start again. Try once more.',
+		};
+	}
+}
+
+/** A plan as changes of a scenario with what it comes to. */
+export function outcomeOf(base: PlanningBase, plan: Pick<Plan, 'hires' | 'growth'>) {
+	const { team, naming, settings, snapshot } = base;
+	const changes = planChanges(plan, naming.archetypes, base.begin);
+	const at = fullEffectOn(team, changes, settings);
+	const after = at === undefined ? team : apply(team, changes, at, settings);
+	return {
+		changes,
+		title: changeTitles(changes, naming).join(' + '),
+		tokens: changes.flatMap((change) => changeToken(change, base.context) ?? []),
+		coverage: teamCoverage(after, snapshot.requirements),
+	};
+}
+
+/** Plans by cost and time as they come; of equals first the one that keeps most when one person leaves. */
+function inOrder(base: PlanningBase, plans: readonly Plan[]): Plan[] {
+	const floor = new Map(plans.map((plan) => [plan, outcomeOf(base, plan).coverage.nMinusOne]));
+	const kept = (plan: Plan) => Math.round((floor.get(plan) ?? 0) * 1e9);
+	return [...plans].sort((a, b) => a.cost - b.cost || a.months - b.months || kept(b) - kept(a));
+}
+
+function spokenPlan(base: PlanningBase, plan: Plan): SpokenPlan {
+	const { title, coverage } = outcomeOf(base, plan);
+	const { cost, months } = plan;
+	return { title, cost, months, coverage: coverage.coverage, nMinusOne: coverage.nMinusOne };
+}
+
+function planLine(base: PlanningBase, plan: Plan, spoken: SpokenPlan | undefined): PlanLine {
+	const { tokens } = outcomeOf(base, plan);
+	return {
+		title: spoken?.title || 'Change nothing',
+		tokens,
+		cost: money(plan.cost, base.settings.currency),
+		time: monthsText(plan.months),
+		hires: plan.hires.reduce((sum, { count }) => sum + count, 0),
+		growth: new Set(plan.growth.map(({ member }) => member)).size,
+		coverage: percentUpTo(spoken?.coverage ?? 0),
+		nMinusOne: percentUpTo(spoken?.nMinusOne ?? 0),
+	};
+}
+
+function proofText({ status }: { readonly status: string }, listed: number): string {
+	if (status !== 'optimal')
+		return `Time was up: ${listed === 1 ? 'this is the best plan' : `these are the best ${String(listed)}`}, and there may be more.`;
+	return listed < COUNT
+		? listed === 1
+			? 'Proved: there is no other plan in which everything is needed.'
+			: `Proved: these ${String(listed)} are all plans in which everything is needed.`
+		: `Proved: the ${String(COUNT)} cheapest plans in which everything is needed.`;
+}
+
+async function relaxed(
+	{ naming }: PlanningBase,
+	problem: PlanProblem,
+	plan: Plan,
+	signal: AbortSignal | undefined,
+): Promise<string> {
+	if (plan.shortfall === 0) return '';
+	const solve: Solve = (model) => planner().solve(model, { timeLimit: RELAXED_LIMIT, signal });
+	const best = await bestRelaxation(problem, plan, solve);
+	return best ? relaxationSentence(best, problem, plan, naming) : '';
+}
+
+function byHand(base: PlanningBase, problem: PlanProblem, exact: Plan): ByHand | undefined {
+	const { naming, settings } = base;
+	const walk = greedyPlan(problem);
+	if (walk.steps.length === 0) return undefined;
+	const price = (cost: number) => money(cost, settings.currency);
+	const saved = walk.cost - exact.cost;
+	const less = walk.shortfall - exact.shortfall;
+	const sentence =
+		less > 1e-9
+			? 'Step by step leaves more open than the exact plan.'
+			: saved > 0
+				? `The exact plan does the same for ${price(saved)} less.`
+				: 'Step by step happens to cost the same here; only the exact plan proves it.';
+	return {
+		steps: walk.steps.map(({ act, closes, costSoFar }) => ({
+			title: actTitle(base, act),
+			what:
+				closes.length > 0
+					? `closes ${closes.map((place) => spokenSkill(naming.framework, problem.requirements[place]?.skill ?? '')).join(', ')}`
+					: 'narrows',
+			cost: price(costSoFar),
+		})),
+		exact: changeTitles(planChanges(exact, naming.archetypes, base.begin), naming),
+		cost: { byHand: price(walk.cost), exact: price(exact.cost) },
+		sentence,
+	};
+}
+
+function actTitle({ naming, begin, context }: PlanningBase, act: GreedyAct): string {
+	if (act.kind === 'move') return `${act.option.name} joins`;
+	if (act.kind === 'hire') {
+		const [change] = planChanges(
+			{ hires: [{ id: act.option.id, count: 1 }], growth: [] },
+			context.archetypes,
+			begin,
+		);
+		return change ? changeTitle(change, naming) : '';
+	}
+	return act.skills
+		.map(({ skill, to }) => {
+			const change: Change = { kind: 'upskill', member: act.member, skill, level: to, date: begin };
+			return changeTitle(change, naming);
+		})
+		.join(', ');
+}
+
+function gapLines(base: PlanningBase, problem: PlanProblem): Alternatives['gaps'] {
+	const { naming, settings, slow, begin } = base;
+	const choices = gapChoices(problem.team, problem.requirements, {
+		hires: naming.archetypes,
+		growthPerMonth: settings.growthPerMonth,
+		pace: settings,
+		slow,
+		begin,
+	});
+	return choices.map(({ skill, level, choices: three }) => ({
+		name: `${spokenSkill(naming.framework, skill)} at ${plain(level)}`,
+		options: three.map((choice) => gapOption(base, choice)),
+	}));
+}
+
+const NOBODY = {
+	hire: 'Nobody to hire helps',
+	grow: 'Nobody can grow to it',
+	accept: 'Leave it open',
+};
+
+function gapOption(base: PlanningBase, choice: GapChoice): GapOption {
+	const { kind, best, alike, after } = choice;
+	const { currency } = base.settings;
+	const bench = plain(after.bench);
+	const token = best && changeToken(best.change, base.context);
+	return {
+		kind,
+		who: best ? whoText(base, alike) : NOBODY[kind],
+		tokens: token === undefined ? [] : [token],
+		cost: best ? money(best.cost, currency) : kind === 'accept' ? money(0, currency) : '–',
+		time: best && after.met ? monthsText(best.months) : best ? 'narrowed only' : 'never',
+		then: `${String(after.qualified)} of ${plain(after.need)}, ${after.met ? `bench ${bench}` : `${counted(-after.bench, 'seat', 'seats')} short`}`,
+		nMinusOne: percentUpTo(choice.nMinusOne),
+		short: !after.met,
+	};
+}
+
+function whoText({ naming }: PlanningBase, alike: GapChoice['alike']): string {
+	const [best] = alike;
+	if (best?.change.kind === 'hire') return hireName(best.change, naming);
+	const same = alike.filter(
+		({ comparison }) =>
+			Math.abs(comparison.after.nMinusOne - (best?.comparison.after.nMinusOne ?? 0)) < 1e-9,
+	);
+	const names = same.flatMap(({ change }) =>
+		change.kind === 'upskill' ? [personName(change.member, naming)] : [],
+	);
+	return `${names.join(' or ')}${best?.change.kind === 'upskill' ? ` to level ${String(best.change.level)}` : ''}`;
+}
