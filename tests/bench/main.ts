@@ -6,7 +6,13 @@ import type { Row, Skipped } from './measure';
 import { memory } from './memory';
 import { cleanUp } from './places';
 import { teamOfRadars, teamPage, weightAndStart } from './pages';
-import { cheapestPlan, delayWhilePlanning } from './planning';
+import {
+	cheapestPlan,
+	costCoverageFront,
+	delayWhilePlanning,
+	manyPeople,
+	tenBestPlans,
+} from './planning';
 import { ratingEdit } from './rating-edit';
 import { embeddedAgainstNative, historyGrows, savingARating } from './storage';
 
@@ -24,6 +30,9 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
 	history: () => historyGrows(100_000),
 	embedded: embeddedAgainstNative,
 	plan: cheapestPlan,
+	'plan among many': manyPeople,
+	'plans, ten best': tenBestPlans,
+	'plan front': costCoverageFront,
 	'delay while planning': delayWhilePlanning,
 	import: importing,
 	save: savingARating,

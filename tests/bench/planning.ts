@@ -1,9 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import loadHighs from 'highs';
 import { ARCHETYPE_IDS } from '$lib/domain/planning/archetypes';
+import { bestPlansTask } from '$lib/domain/planning/best-plans';
+import { costFront } from '$lib/domain/planning/front';
 import { programme } from '$lib/domain/planning/model';
 import { DEFAULT_GROWTH, type PlanProblem } from '$lib/domain/planning/problem';
 import { readPlan } from '$lib/domain/planning/plan';
+import { bestPlans } from '$lib/server/planner/best-plans.js';
+import { plansByCuts } from '$lib/server/planner/no-good-cuts.js';
 import { planner } from '$lib/server/planner/planner';
 import { solve } from '$lib/server/planner/solve.js';
 import { interleaved, median, ms, quantile, seeded, type Row } from './measure';
@@ -89,6 +93,115 @@ export async function cheapestPlan(): Promise<Row> {
 		ratio,
 		goal: '<= 1.5x, median <= 60 ms, p95 <= 300 ms',
 		ok: ratio <= 1.5 && middle <= 60 && p95 <= 300,
+	};
+}
+
+const COUNT = 10;
+const POINTS = 12;
+/** Enough for a median; cuts take seconds each. */
+const FEW = 6;
+
+/** A smaller team, of the size that a page of alternatives is asked for. */
+const smaller = (seed: number): PlanProblem => {
+	const problem = invent(seed);
+	return {
+		...problem,
+		team: problem.team.slice(0, 12),
+		requirements: problem.requirements.slice(0, 9).map((one) => ({ ...one, need: 3 })),
+		hires: problem.hires.slice(0, 5),
+	};
+};
+
+/** The ten best plans by the search over hires, against no-good cuts; both have to agree. */
+export async function tenBestPlans(): Promise<Row> {
+	const highs = await loadHighs({ print: () => undefined, printErr: () => undefined });
+	const tasks = Array.from({ length: FEW }, (_, i) => bestPlansTask(smaller(i + 1), COUNT).task);
+	const costs = (found: ReturnType<typeof bestPlans>) => found.plans.map(({ cost }) => cost).join();
+	const limits = { timeLimit: 60 };
+	const [ours = [], cuts = []] = await interleaved(FEW, 120_000, [
+		(round) => {
+			const task = tasks[round % FEW];
+			return task && bestPlans(highs, task, limits);
+		},
+		(round) => {
+			const task = tasks[round % FEW];
+			return task && plansByCuts(highs, task, limits);
+		},
+	]);
+	const [first] = tasks;
+	const same =
+		first !== undefined &&
+		costs(bestPlans(highs, first, limits)) === costs(plansByCuts(highs, first, limits));
+	const ratio = median(cuts) / median(ours);
+	return {
+		name: `${COUNT} best distinct plans / no-good cuts`,
+		figure: ms(median(ours)),
+		limit: ms(median(cuts)),
+		ratio,
+		goal: '>= 10x faster, same costs',
+		ok: ratio >= 10 && same,
+	};
+}
+
+/** The front of cost against coverage, against one solve of the cheapest plan. */
+export async function costCoverageFront(): Promise<Row> {
+	const highs = await loadHighs({ print: () => undefined, printErr: () => undefined });
+	const problems = Array.from({ length: FEW }, (_, i) => smaller(i + 1));
+	const models = problems.map((problem) => programme(problem).model);
+	const now = (model: Parameters<typeof solve>[1]) =>
+		Promise.resolve(solve(highs, model, { timeLimit: 10 }));
+	let points = 0;
+	const [ours = [], one = []] = await interleaved(FEW * 2, 60_000, [
+		async (round) => {
+			const problem = problems[round % FEW];
+			const front = problem && (await costFront(problem, 'coverage', now, POINTS));
+			points = Math.max(points, front?.points.length ?? 0);
+		},
+		(round) => {
+			const model = models[round % FEW];
+			return model && solve(highs, model, { timeLimit: 10 });
+		},
+	]);
+	const ratio = median(ours) / median(one);
+	return {
+		name: `Cost-coverage front, up to ${points} points / one solve`,
+		figure: ms(median(ours)),
+		limit: ms(median(one)),
+		ratio,
+		goal: `<= ${POINTS}x one solve`,
+		ok: ratio <= POINTS,
+	};
+}
+
+/** A crowd of people of whom all but those of a small team hold nothing that is asked. */
+function crowd(people: number): PlanProblem {
+	const problem = invent(1);
+	const rest = Array.from({ length: people - PEOPLE }, (_, i) => ({
+		id: `c${i}`,
+		name: `C${i}`,
+		share: 1,
+		ratings: Object.fromEntries(
+			problem.requirements.map(({ skill }, j) => [skill, (i * 7 + j * 5) % 4]),
+		),
+	}));
+	return { ...problem, team: [...problem.team, ...rest] };
+}
+
+/** The same gaps among a hundred people and among ten thousand: solving alone, without the scan. */
+export async function manyPeople(): Promise<Row> {
+	const highs = await loadHighs({ print: () => undefined, printErr: () => undefined });
+	const [few, many] = [100, 10_000].map((people) => programme(crowd(people)).model);
+	const run = (model: typeof few) => model && solve(highs, model, { timeLimit: 20 });
+	run(few);
+	const [small = [], large = []] = await interleaved(7, 60_000, [() => run(few), () => run(many)]);
+	const ratio = median(large) / median(small);
+	return {
+		name: 'Plan among 10,000 people / among 100, same gaps',
+		figure: ms(median(large)),
+		limit: ms(median(small)),
+		ratio,
+		goal: '<= 2x, scan apart',
+		ok: ratio <= 2,
 	};
 }
 

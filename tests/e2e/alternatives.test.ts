@@ -60,7 +60,7 @@ describe('the alternatives', () => {
 		const page = await open(ALTERNATIVES);
 		await awake(page);
 		await complete(page);
-		const point = page.getByRole('link', { name: /^€24k, 100%/ }).first();
+		const point = page.getByRole('link', { name: /^2. €24k, 100%/ }).first();
 		await point.focus();
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/\/hiring\?c=grow/);
