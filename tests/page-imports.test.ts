@@ -65,7 +65,7 @@ describe('what a page brings to the browser', () => {
 	it('is none of the packages that only the server needs', () => {
 		const packages = [...allPages].filter((name) => !name.startsWith('/'));
 		const ours = packages.filter((name) => !/^(svelte(\/|$)|\$app\/|@sveltejs\/kit$)/.test(name));
-		expect(ours.sort()).toEqual(['d3-path', 'd3-polygon', 'd3-shape']);
+		expect(ours.sort()).toEqual(['d3-array', 'd3-path', 'd3-polygon', 'd3-shape']);
 	});
 
 	it('has no text of the default framework and no sentence of the audit', () => {

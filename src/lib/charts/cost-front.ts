@@ -1,5 +1,6 @@
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { round } from './coordinates';
+import { linearScale } from './linear-scale';
 
 /** The front of cost against coverage: a step line through the plans that no other beats. */
 export const FRONT_FORMATS = {
@@ -55,9 +56,10 @@ export function frontDrawing(places: readonly FrontPlace[], size: FrontSize): Fr
 		bottom: height - MARGIN.bottom,
 	};
 	const most = Math.max(1, ...places.map(({ cost }) => cost));
-	const least = Math.min(0.95, ...places.map(({ value }) => value - FROM_BELOW));
-	const x = scaleLinear([0, most], [plot.left, plot.right]).nice(5);
-	const y = scaleLinear([Math.max(0, least), 1], [plot.bottom, plot.top]);
+	const least = Math.max(0, Math.min(0.95, ...places.map(({ value }) => value - FROM_BELOW)));
+	const [, end] = nice(0, most, 5);
+	const x = linearScale([0, end], [plot.left, plot.right]);
+	const y = linearScale([least, 1], [plot.bottom, plot.top]);
 	const at = places.map(({ cost, value }) => ({ x: round(x(cost)), y: round(y(value)) }));
 	const steps = at.map((place, i) =>
 		i === 0 ? `M${String(place.x)},${String(place.y)}` : `H${String(place.x)}V${String(place.y)}`,
@@ -73,9 +75,8 @@ export function frontDrawing(places: readonly FrontPlace[], size: FrontSize): Fr
 	});
 	return {
 		plot,
-		costs: x.ticks(size === 'wide' ? 5 : 4).map((cost) => ({ x: round(x(cost)), cost })),
-		values: y
-			.ticks(5)
+		costs: ticks(0, end, size === 'wide' ? 5 : 4).map((cost) => ({ x: round(x(cost)), cost })),
+		values: ticks(least, 1, 5)
 			.filter((value) => value < 1)
 			.map((value) => ({ y: round(y(value)), value })),
 		need: round(y(1)),

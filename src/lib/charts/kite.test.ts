@@ -76,10 +76,18 @@ describe('kite', () => {
 	});
 
 	it('places the corners of the overview where the drawing has them', () => {
-		expect(kiteFrame('overview', bars).background.outline).toBe('338,298 66.3,100.9 338,35.9 609.7,100.9');
-		expect(kiteFrame('phone', bars).background.outline).toBe('176,200 45.8,71.4 176,29.1 306.2,71.4');
-		expect(kiteFrame('spectrum', bars).background.outline).toBe('378,652 95,207.7 378,61.4 661,207.7');
-		expect(kiteFrame('compact', bars).background.outline).toBe('208,170 57.1,62.9 208,27.6 358.9,62.9');
+		expect(kiteFrame('overview', bars).background.outline).toBe(
+			'338,298 66.3,100.9 338,35.9 609.7,100.9',
+		);
+		expect(kiteFrame('phone', bars).background.outline).toBe(
+			'176,200 45.8,71.4 176,29.1 306.2,71.4',
+		);
+		expect(kiteFrame('spectrum', bars).background.outline).toBe(
+			'378,652 95,207.7 378,61.4 661,207.7',
+		);
+		expect(kiteFrame('compact', bars).background.outline).toBe(
+			'208,170 57.1,62.9 208,27.6 358.9,62.9',
+		);
 	});
 
 	it('keeps a taller kite inside the drawing', () => {
