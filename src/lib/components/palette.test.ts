@@ -19,6 +19,8 @@ describe('the command palette', () => {
 		expect(byLabel.get('Ada Okafor')).toBe('/teams/ranking-and-recs/members/ada-okafor');
 		expect(byLabel.get('Open a role')).toBe('/teams/ranking-and-recs/hiring/openings/new');
 		expect(byLabel.get('Openings')).toBe('/teams/ranking-and-recs/hiring/openings');
+		expect(byLabel.get('Alternatives')).toBe('/teams/ranking-and-recs/hiring/alternatives');
+		expect(byLabel.get('Departures')).toBe('/teams/ranking-and-recs/coverage/departures');
 	});
 
 	it('says of people what the other pages say, and the role once', () => {

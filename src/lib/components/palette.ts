@@ -153,6 +153,33 @@ function skills({ team, skills: all, may }: ShellData): PaletteEntry[] {
 	}));
 }
 
+/** The pages of planning, which have no place of their own in the navigation. */
+function planViews(team: string, may: ShellData['may']): PaletteEntry[] {
+	const view = (id: string, label: string, detail: string, path: string): PaletteEntry => ({
+		id: `view:${id}`,
+		group: 'Views',
+		label,
+		detail,
+		icon: 'plan',
+		href: `${team}/${path}`,
+	});
+	return [
+		...(may.plan
+			? [
+					view('departures', 'Departures', 'what each would cost', 'coverage/departures'),
+					view('compare', 'Compare scenarios', 'up to three', 'hiring/compare'),
+					view(
+						'alternatives',
+						'Alternatives',
+						'other plans and their price',
+						'hiring/alternatives',
+					),
+				]
+			: []),
+		...(may.hire ? [view('openings', 'Openings', 'roles to fill', 'hiring/openings')] : []),
+	];
+}
+
 function views(shell: ShellData): PaletteEntry[] {
 	const entries: PaletteEntry[] = teamViews(shell).map((view) => ({
 		id: `view:${view.id}`,
@@ -162,15 +189,7 @@ function views(shell: ShellData): PaletteEntry[] {
 		href: view.href,
 		keys: shell.shortcuts ? ['G', view.key.toUpperCase()] : undefined,
 	}));
-	if (shell.team && shell.may.hire)
-		entries.push({
-			id: 'view:openings',
-			group: 'Views',
-			label: 'Openings',
-			detail: 'roles to fill',
-			icon: 'plan',
-			href: `/teams/${shell.team.slug}/hiring/openings`,
-		});
+	if (shell.team) entries.push(...planViews(`/teams/${shell.team.slug}`, shell.may));
 	if (shell.may.profile)
 		entries.push({
 			id: 'view:me',

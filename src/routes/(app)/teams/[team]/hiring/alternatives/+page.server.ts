@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const parsed = parseForm(limitsSchema, values);
 	const empty =
 		people.length === 0 ? 'people' : requirements.length === 0 ? 'requirements' : undefined;
-	const found = empty === undefined && parsed.ok ? find(event.request.signal) : undefined;
+	const found = empty === undefined && parsed.ok ? find(parsed.output) : undefined;
 	// Without script nothing can be added to a page later, so it is asked for whole.
 	const whole = searchParams.has('whole');
 	return {
@@ -36,16 +36,8 @@ export const load: PageServerLoad = async (event) => {
 		fronts: whole ? await found?.fronts : found?.fronts,
 	};
 
-	function find(signal: AbortSignal) {
-		const limits: SuggestLimits = parsed.ok
-			? parsed.output
-			: {
-					headcount: undefined,
-					budget: undefined,
-					deadline: undefined,
-					growth: true,
-					survive: false,
-				};
+	function find(limits: SuggestLimits) {
+		const { signal } = event.request;
 		const plans = alternatives(base, limits, signal);
 		const fronts = plans.then(() => planFronts(base, limits, signal));
 		// A failure shows where the promise is shown, and ends nothing else.
