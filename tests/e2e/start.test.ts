@@ -5,6 +5,7 @@ import type { APIRequestContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
 	fetchFresh,
+	freePort,
 	launchRefused,
 	newPage,
 	setUp,
@@ -122,7 +123,7 @@ describe('a server that was started by npm start', () => {
 	it.runIf(!process.env.TEST_DATABASE_URL)(
 		'lets no second server use its data directory and says who has it',
 		async () => {
-			const second = await launchRefused({ dataDir: server.dataDir, port: server.port + 1 });
+			const second = await launchRefused({ dataDir: server.dataDir, port: await freePort() });
 			expect(second.code).toBe(1);
 			expect(second.output).toMatch(
 				new RegExp(`in use by another server \\(process ${server.pid} on .*, since 20`),
