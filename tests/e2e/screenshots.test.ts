@@ -77,6 +77,8 @@ const REDIRECTS = ['/(app)/settings'];
 const README = ['overview', 'person'];
 const DOCS = path.resolve(import.meta.dirname, '../../docs/screenshots');
 const refreshes = Boolean(process.env.README_SCREENSHOTS);
+/** Every width and theme is pictured when the environment asks for it; a run by itself keeps one. */
+const picturesAll = Boolean(process.env.ALL_SCREENSHOTS);
 
 const pages = (await builtRoutes())
 	.filter((route) => route.layouts !== undefined)
@@ -86,7 +88,7 @@ let server: RunningServer;
 let owner: Page;
 
 /**
- * Opens an address, keeps a picture of the whole page at every width in both themes, and has axe look
+ * Opens an address, holds that it fits every width, keeps pictures of the whole page, and has axe look
  * at it: in both themes where there is room, once more on a phone.
  */
 async function shoot(page: Page, name: string, address: string, status = 200): Promise<void> {
@@ -99,6 +101,7 @@ async function shoot(page: Page, name: string, address: string, status = 200): P
 		const width = await page.evaluate(() => document.documentElement.scrollWidth);
 		expect(width, `${address} at ${size.width} px`).toBeLessThanOrEqual(size.width);
 		for (const colorScheme of THEMES) {
+			if (!picturesAll && (size !== SIZES[0] || colorScheme !== 'light')) continue;
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await screenshot(page, `${name}-${size.width}-${colorScheme}`);
 		}
