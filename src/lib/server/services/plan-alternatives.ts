@@ -11,11 +11,12 @@ import type { PlanProblem } from '$lib/domain/planning/problem';
 import { bestRelaxation, relaxationSentence, type Solve } from '$lib/domain/planning/relaxations';
 import { apply, fullEffectOn, type Change } from '$lib/domain/planning/scenario';
 import { counted, money, monthsText, spokenSkill } from '$lib/domain/planning/words';
-import { planner, PlannerError } from '$lib/server/planner/planner';
+import { planner } from '$lib/server/planner/planner';
 import { changeToken } from '$lib/schemas/change-token';
 import type { SuggestLimits } from '$lib/schemas/scenario';
 import { planProblem } from './plan-suggestion';
 import type { PlanningBase } from './planning-view';
+import { withPlanner, type Unavailable } from './with-planner';
 
 /** How many plans are listed. */
 const COUNT = 10;
@@ -70,12 +71,6 @@ export interface Alternatives {
 	readonly gaps: readonly { readonly name: string; readonly options: readonly GapOption[] }[];
 }
 
-/** The solver was busy or crashed, or the limits allow no plan at all; asking again is safe. */
-export interface Unavailable {
-	readonly kind: 'unavailable';
-	readonly message: string;
-}
-
 /** The best plans within limits, and what stands beside them. Takes some seconds at the most. */
 export async function alternatives(
 	base: PlanningBase,
@@ -91,7 +86,7 @@ export async function alternatives(
 			base,
 			found.plans.map(({ values }) => readPlan(built, values, team, requirements, growth)),
 		);
-		const [first] = plans;
+		const first = plans[0]?.plan;
 		if (!first)
 			return {
 				kind: 'unavailable',
@@ -100,7 +95,6 @@ export async function alternatives(
 						? 'No plan keeps to all of these limits.'
 						: 'No plan was found in time. Set tighter limits.',
 			};
-		const spoken = plans.map((plan) => spokenPlan(base, plan));
 		const today = teamCoverage(team, requirements);
 		const named = (skill: string) => spokenSkill(base.naming.framework, skill);
 		return {
@@ -109,7 +103,7 @@ export async function alternatives(
 				...today,
 				total: requirements.length,
 				open: today.gaps.filter(({ met }) => !met).map(({ skill }) => named(skill)),
-				plans: spoken,
+				plans: plans.map(spokenPlan),
 				left: first.open.flatMap(({ requirement, nice }) => {
 					const asked = nice ? undefined : requirements[requirement];
 					return asked ? [named(asked.skill)] : [];
@@ -118,28 +112,12 @@ export async function alternatives(
 				survive: limits.survive,
 				currency: base.settings.currency,
 			}),
-			plans: plans.map((plan, i) => planLine(base, plan, spoken[i])),
+			plans: plans.map((one) => planLine(base, one)),
 			proof: proofText(found, plans.length),
 			byHand: byHand(base, problem, first),
 			gaps: gapLines(base, problem),
 		};
 	});
-}
-
-/** Runs a task; what goes wrong with the planner's thread becomes words. */
-export async function withPlanner<T>(task: () => Promise<T>): Promise<T | Unavailable> {
-	try {
-		return await task();
-	} catch (error) {
-		if (!(error instanceof PlannerError)) throw error;
-		return {
-			kind: 'unavailable',
-			message:
-				error.reason === 'busy'
-					? 'Other plans are being computed. Try again in a moment.'
-					: 'The planner had to start again. Try once more.',
-		};
-	}
 }
 
 /** A plan as changes of a scenario with what it comes to. */
@@ -156,30 +134,38 @@ export function outcomeOf(base: PlanningBase, plan: Pick<Plan, 'hires' | 'growth
 	};
 }
 
+/** A plan beside what it comes to. */
+interface WeighedPlan {
+	readonly plan: Plan;
+	readonly outcome: ReturnType<typeof outcomeOf>;
+}
+
 /** Plans by cost and time as they come; of equals first the one that keeps most when one person leaves. */
-function inOrder(base: PlanningBase, plans: readonly Plan[]): Plan[] {
-	const floor = new Map(plans.map((plan) => [plan, outcomeOf(base, plan).coverage.nMinusOne]));
-	const kept = (plan: Plan) => Math.round((floor.get(plan) ?? 0) * 1e9);
-	return [...plans].sort((a, b) => a.cost - b.cost || a.months - b.months || kept(b) - kept(a));
+function inOrder(base: PlanningBase, plans: readonly Plan[]): WeighedPlan[] {
+	const kept = ({ outcome }: WeighedPlan) => Math.round(outcome.coverage.nMinusOne * 1e9);
+	return plans
+		.map((plan) => ({ plan, outcome: outcomeOf(base, plan) }))
+		.sort(
+			(a, b) => a.plan.cost - b.plan.cost || a.plan.months - b.plan.months || kept(b) - kept(a),
+		);
 }
 
-function spokenPlan(base: PlanningBase, plan: Plan): SpokenPlan {
-	const { title, coverage } = outcomeOf(base, plan);
+function spokenPlan({ plan, outcome }: WeighedPlan): SpokenPlan {
 	const { cost, months } = plan;
-	return { title, cost, months, coverage: coverage.coverage, nMinusOne: coverage.nMinusOne };
+	const { coverage, nMinusOne } = outcome.coverage;
+	return { title: outcome.title, cost, months, coverage, nMinusOne };
 }
 
-function planLine(base: PlanningBase, plan: Plan, spoken: SpokenPlan | undefined): PlanLine {
-	const { tokens } = outcomeOf(base, plan);
+function planLine(base: PlanningBase, { plan, outcome }: WeighedPlan): PlanLine {
 	return {
-		title: spoken?.title || 'Change nothing',
-		tokens,
+		title: outcome.title || 'Change nothing',
+		tokens: outcome.tokens,
 		cost: money(plan.cost, base.settings.currency),
 		time: monthsText(plan.months),
 		hires: plan.hires.reduce((sum, { count }) => sum + count, 0),
 		growth: new Set(plan.growth.map(({ member }) => member)).size,
-		coverage: percentUpTo(spoken?.coverage ?? 0),
-		nMinusOne: percentUpTo(spoken?.nMinusOne ?? 0),
+		coverage: percentUpTo(outcome.coverage.coverage),
+		nMinusOne: percentUpTo(outcome.coverage.nMinusOne),
 	};
 }
 

@@ -6,9 +6,10 @@ import type { Solve } from '$lib/domain/planning/relaxations';
 import { money, monthsText } from '$lib/domain/planning/words';
 import { planner } from '$lib/server/planner/planner';
 import type { SuggestLimits } from '$lib/schemas/scenario';
-import { outcomeOf, withPlanner, type Unavailable } from './plan-alternatives';
+import { outcomeOf } from './plan-alternatives';
 import { planProblem } from './plan-suggestion';
 import type { PlanningBase } from './planning-view';
+import { withPlanner, type Unavailable } from './with-planner';
 
 /** Milliseconds for one front altogether, and seconds for one point of it. */
 const FRONT_MS = 4000;

@@ -21,11 +21,12 @@ import { people as countedPeople } from '$lib/domain/naming';
 import { counted, monthsText, thousands } from '$lib/domain/planning/words';
 import { whyThisPerson } from '$lib/domain/planning/why';
 import { spectrum } from '$lib/domain/spectrum';
-import { planner, PlannerError } from '$lib/server/planner/planner';
+import { planner } from '$lib/server/planner/planner';
 import { changeToken } from '$lib/schemas/change-token';
 import type { SuggestLimits } from '$lib/schemas/scenario';
 import { skillName } from './planning-rows';
 import type { PlanningBase } from './planning-view';
+import { withPlanner, type Unavailable } from './with-planner';
 
 /** Seconds a suggestion may take altogether. */
 const TIME_LIMIT = 2;
@@ -47,10 +48,7 @@ export interface SuggestedPlan {
 	readonly why?: string;
 }
 
-export type SuggestOutcome =
-	| { readonly kind: 'plan'; readonly plan: SuggestedPlan }
-	/** The solver was busy or crashed; asking again is safe. */
-	| { readonly kind: 'unavailable'; readonly message: string };
+export type SuggestOutcome = { readonly kind: 'plan'; readonly plan: SuggestedPlan } | Unavailable;
 
 /**
  * The cheapest plan that meets what the team still lacks once the draft is in full effect, or the
@@ -62,18 +60,7 @@ export async function suggestPlan(
 	limits: SuggestLimits,
 	signal?: AbortSignal,
 ): Promise<SuggestOutcome> {
-	try {
-		return await solveAndExplain(base, draft, limits, signal);
-	} catch (error) {
-		if (!(error instanceof PlannerError)) throw error;
-		return {
-			kind: 'unavailable',
-			message:
-				error.reason === 'busy'
-					? 'Other plans are being computed. Try again in a moment.'
-					: 'The planner had to start again. Try once more.',
-		};
-	}
+	return withPlanner(() => solveAndExplain(base, draft, limits, signal));
 }
 
 async function solveAndExplain(
