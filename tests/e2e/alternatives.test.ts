@@ -80,6 +80,27 @@ describe('the alternatives', () => {
 		await expect.poll(() => page.getByLabel('Budget, k').inputValue()).toBe('a lot');
 	});
 
+	it('starts from a draft, and keeps it in the plans and in the limits', async () => {
+		const page = await open('/teams/ranking-and-recs/hiring?c=leave.chidi-eze.2099-01-01');
+		await awake(page);
+		await page.getByRole('link', { name: 'Alternatives', exact: true }).last().click();
+		await complete(page);
+		await expect.poll(() => main(page)).toContain('On top of Chidi leaves.');
+		await page.getByLabel('Headcount').fill('3');
+		await page.getByText('Nice to have, never paid for').first().click();
+		await page.getByRole('checkbox', { name: 'Statistics' }).check();
+		await page.getByRole('button', { name: 'Find plans' }).click();
+		await page.waitForURL(/headcount=3.*nice=/);
+		await complete(page);
+		await expect.poll(() => main(page)).toContain('On top of Chidi leaves.');
+		await expect.poll(() => main(page)).toContain('Statistics stays open, as nice to have.');
+		await axe(page);
+		const first = page.getByRole('table').first().getByRole('link').first();
+		await expect
+			.poll(() => first.getAttribute('href'))
+			.toContain('c=leave.chidi-eze.2099-01-01&c=');
+	});
+
 	it('comes whole without script', async () => {
 		const page = await open(ALTERNATIVES, false);
 		await page.waitForURL(/whole=1/);

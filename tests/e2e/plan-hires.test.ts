@@ -48,7 +48,9 @@ describe('planning hires', () => {
 		const found = complaints(page);
 		await page.getByText('Statistics is the only gap.').waitFor();
 		await button(page, 'Suggest').click();
-		await page.getByText('24k and 8 months: growing one person meets every requirement.').waitFor();
+		await page
+			.getByText('€24k and 8 months: growing one person meets every requirement.')
+			.waitFor();
 		await page.getByText('Dana or Ada could do the same for the same price').waitFor();
 		await page.getByText('Proved: no cheaper plan does this.').waitFor();
 		await page.getByRole('link', { name: 'Use this plan' }).click();
@@ -206,7 +208,7 @@ describe('planning hires', () => {
 		await page.getByText('Limits', { exact: true }).click();
 		await page.getByLabel('Growing people is allowed').uncheck();
 		await button(page, 'Suggest').click();
-		await page.getByText('160k and 6 months: one hire meets every requirement.').waitFor();
+		await page.getByText('€160k and 6 months: one hire meets every requirement.').waitFor();
 		await page.getByRole('link', { name: 'Use this plan' }).click();
 		await page.getByText('One AS at the bar closes the only gap.').waitFor();
 		await page.getByRole('main').getByRole('link', { name: 'Part-time', exact: true }).click();

@@ -25,6 +25,7 @@ import { DATABASE_KINDS, freshDatabase, type TestDatabase } from './support';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const free = {
+	nice: [],
 	headcount: undefined,
 	budget: undefined,
 	deadline: undefined,
@@ -89,7 +90,7 @@ describe.each(DATABASE_KINDS)('planning on %s', (kind) => {
 		expect(outcome).toMatchObject({
 			kind: 'plan',
 			plan: {
-				title: '24k and 8 months: growing one person meets every requirement.',
+				title: '€24k and 8 months: growing one person meets every requirement.',
 				proof: 'Proved: no cheaper plan does this.',
 				open: [],
 				changes: [{ title: 'Fay: Statistics 3 \u2192 4', gain: '+3.75' }],
@@ -109,6 +110,31 @@ describe.each(DATABASE_KINDS)('planning on %s', (kind) => {
 		const left = await draft('leave.bao-nguyen.2027-02-01');
 		const after = await suggestPlan(await base(), left, { ...free, growth: false });
 		expect(after).toMatchObject({ kind: 'plan', plan: { open: [] } });
+	});
+
+	it('pays for nothing that is only nice to have, and says that it stays open', async () => {
+		const outcome = await suggestPlan(await base(), [], { ...free, nice: ['stats'] });
+		expect(outcome).toMatchObject({
+			plan: {
+				title: 'Nothing to add: the team meets every must.',
+				changes: [],
+				open: [{ name: 'Statistics @4', missing: '1 person short, nice to have' }],
+				why: undefined,
+			},
+		});
+	});
+
+	it('keeps the mix within a band, and says when it cannot', async () => {
+		const more = { ...free, mix: { low: 1.3, high: 99 } };
+		const outcome = await suggestPlan(await base(), [], more);
+		if (outcome.kind !== 'plan') throw new Error('no plan');
+		// Three lean each way today: 1.3 AS for each RE takes one more AS.
+		expect(outcome.plan.changes.map(({ title }) => title)).toEqual(['Hire an AS at the bar']);
+		expect(outcome.plan.open).toEqual([]);
+		expect(await suggestPlan(await base(), [], { ...more, headcount: 0 })).toMatchObject({
+			kind: 'unavailable',
+			message: 'No plan keeps to all of these limits: the mix is out of their reach.',
+		});
 	});
 
 	it('names what stays open and the limit that stands in the way', async () => {

@@ -66,7 +66,9 @@ export function frontDrawing(places: readonly FrontPlace[], size: FrontSize): Fr
 	);
 	let last: { x: number; y: number } | undefined;
 	const points = at.map((place, i) => {
-		const label = { x: place.x - 9, y: place.y - 8, text: String(i + 1) };
+		// At the axis its own figures stand to the left.
+		const side = place.x - plot.left < LABEL_ROOM ? 9 : -9;
+		const label = { x: place.x + side, y: place.y - 8, text: String(i + 1) };
 		const near =
 			last && Math.abs(last.x - label.x) < LABEL_ROOM && Math.abs(last.y - label.y) < LABEL_ROOM;
 		if (near) return place;

@@ -4,13 +4,7 @@ import { archetypes } from '$lib/domain/planning/archetypes';
 import type { Change } from '$lib/domain/planning/scenario';
 import { changeToken, joiningSlugs, readToken } from './change-token';
 import { parseForm } from './form';
-import {
-	limitsSchema,
-	parseChange,
-	readStoredBasis,
-	readStoredChanges,
-	scenarioNameSchema,
-} from './scenario';
+import { parseChange, readStoredBasis, readStoredChanges, scenarioNameSchema } from './scenario';
 
 const context = {
 	today: '2026-11-23',
@@ -90,35 +84,6 @@ describe('the form of a change', () => {
 		expect(issues({ ...grow, level: '3' })).toEqual({ level: 'Already at level 3.' });
 		expect(issues({ ...grow, level: '6' })).toEqual({ level: 'A level to reach is 1 to 5.' });
 		expect(issues(grow)).toEqual({});
-	});
-});
-
-describe('the limits of a suggestion', () => {
-	const blank = { headcount: '', budget: '', deadline: '', growth: '', survive: '' };
-	it('leaves a blank limit open', () => {
-		expect(parseForm(limitsSchema, { ...blank, growth: 'on' })).toEqual({
-			ok: true,
-			output: {
-				headcount: undefined,
-				budget: undefined,
-				deadline: undefined,
-				growth: true,
-				survive: false,
-			},
-		});
-	});
-
-	it('refuses a negative budget and a deadline of no months', () => {
-		expect(
-			parseForm(limitsSchema, { ...blank, budget: '-1', deadline: '0', headcount: 'two' }),
-		).toEqual({
-			ok: false,
-			issues: {
-				headcount: 'Headcount is a whole number from 0 to 50.',
-				budget: 'A budget is 0 or more, in whole thousands.',
-				deadline: 'A deadline is 1 to 60 months ahead.',
-			},
-		});
 	});
 });
 

@@ -91,23 +91,6 @@ export const scenarioNameSchema = v.object({
 	),
 });
 
-/** The limits of a suggestion as its form sends them. */
-export const limitsSchema = v.object({
-	headcount: wholeNumber(0, 50, 'Headcount is a whole number from 0 to 50.'),
-	budget: wholeNumber(0, 100_000, 'A budget is 0 or more, in whole thousands.'),
-	deadline: wholeNumber(1, 60, 'A deadline is 1 to 60 months ahead.'),
-	growth: v.pipe(
-		v.string(),
-		v.transform((text) => text === 'on'),
-	),
-	survive: v.pipe(
-		v.string(),
-		v.transform((text) => text === 'on'),
-	),
-});
-export type SuggestLimits = v.InferOutput<typeof limitsSchema>;
-export const LIMIT_FIELDS = ['headcount', 'budget', 'deadline', 'growth', 'survive'] as const;
-
 /** Somebody of another team, as planning knows them. */
 export interface OtherPerson {
 	readonly id: string;

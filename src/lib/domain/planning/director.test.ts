@@ -13,6 +13,7 @@ const situation: Situation = {
 		{ title: 'Hire a hybrid leaning AS', cost: 185, months: 6, coverage: 1, nMinusOne: 0.9625 },
 	],
 	left: [],
+	nice: [],
 	relaxed: '',
 	survive: false,
 	currency: 'EUR',
@@ -39,6 +40,12 @@ describe('the paragraph for a director', () => {
 		expect(
 			directorText({ ...situation, plans: first ? [first] : [], left: ['Coding'], relaxed }),
 		).toContain('The plan that leaves least open, with Coding still short, costs €24k');
+	});
+
+	it('says what is nice to have and stays open', () => {
+		const text = directorText({ ...situation, nice: ['Product sense', 'Paper writing'] });
+		expect(text).toContain('The cheapest plan that meets all that must be met costs €24k');
+		expect(text).toContain('Product sense and Paper writing stay open, as nice to have.');
 	});
 
 	it('has words for a team that needs nothing', () => {

@@ -25,6 +25,8 @@ export interface Situation {
 	/** Plans in order of cost; what they leave open is named by `left`. */
 	readonly plans: readonly SpokenPlan[];
 	readonly left: readonly string[];
+	/** Names of what is nice to meet and stays open with the first plan. */
+	readonly nice: readonly string[];
 	/** Which limit to loosen, as a sentence; empty without one. */
 	readonly relaxed: string;
 	/** Whether plans have to survive a departure. */
@@ -48,11 +50,18 @@ export function directorText(situation: Situation): string {
 	if (cheapest.cost === 0 && cheapest.title === '')
 		return situation.left.length > 0
 			? [first, 'Within these limits nothing helps.', situation.relaxed].filter(Boolean).join(' ')
-			: `${first} ${survive ? 'That holds even when one person leaves, so nothing' : 'Nothing'} has to be done.`;
+			: [
+					first,
+					niceSentence(situation),
+					`${survive ? 'That holds even when one person leaves, so nothing' : 'Nothing'} has to be done.`,
+				]
+					.filter(Boolean)
+					.join(' ');
 	return [
 		first,
 		cheapestSentence(situation, cheapest),
 		situation.relaxed,
+		niceSentence(situation),
 		saferSentence(situation, cheapest),
 		acceptSentence(situation),
 	]
@@ -60,13 +69,20 @@ export function directorText(situation: Situation): string {
 		.join(' ');
 }
 
-function cheapestSentence({ left, survive, currency }: Situation, plan: SpokenPlan): string {
-	const goal = survive ? 'meets them all even when one person leaves' : 'meets them all';
+function cheapestSentence({ left, nice, survive, currency }: Situation, plan: SpokenPlan): string {
+	const all = nice.length > 0 ? 'all that must be met' : 'them all';
+	const goal = survive ? `meets ${all} even when one person leaves` : `meets ${all}`;
 	const does =
 		left.length > 0
 			? `The plan that leaves least open, with ${joinNames(left)} still short, costs`
 			: `The cheapest plan that ${goal} costs`;
 	return `${does} ${money(plan.cost, currency)} and takes ${monthsText(plan.months)}: ${plan.title}.`;
+}
+
+function niceSentence({ nice }: Situation): string {
+	return nice.length === 0
+		? ''
+		: `${capital(joinNames(nice))} ${nice.length === 1 ? 'stays' : 'stay'} open, as nice to have.`;
 }
 
 /** The cheapest of the other plans that keeps more when one person leaves. */

@@ -151,6 +151,9 @@ export function planChanges(
 }
 
 /** Months until a hire of an archetype works at full level: its lead time and the ramp. */
-export function readyMonths(archetype: Archetype, rampMonths: number = RAMP_MONTHS): number {
-	return archetype.leadMonths + rampMonths;
+export function readyMonths(
+	{ leadMonths }: Pick<Archetype, 'leadMonths'>,
+	rampMonths: number = RAMP_MONTHS,
+): number {
+	return leadMonths + rampMonths;
 }

@@ -275,6 +275,16 @@ export function fullEffectOn(
 	return milestones(team, changes, pace).at(-1);
 }
 
+/** The team once every change is in full effect; the team as it is for an empty scenario. */
+export function applyInFull(
+	team: readonly TeamMember[],
+	changes: readonly Change[],
+	pace: Pace = DEFAULT_PACE,
+): readonly TeamMember[] {
+	const at = fullEffectOn(team, changes, pace);
+	return at === undefined ? team : apply(team, changes, at, pace);
+}
+
 /**
  * What a scenario costs in thousands: first-year cost of the hires by their share, and the months
  * of growth at the price of a month. Departures, moves and part-time are not counted as savings,

@@ -9,11 +9,11 @@ import { greedyPlan, type GreedyAct } from '$lib/domain/planning/greedy';
 import { planChanges, readPlan, type Plan } from '$lib/domain/planning/plan';
 import type { PlanProblem } from '$lib/domain/planning/problem';
 import { bestRelaxation, relaxationSentence, type Solve } from '$lib/domain/planning/relaxations';
-import { apply, fullEffectOn, type Change } from '$lib/domain/planning/scenario';
+import { applyInFull, type Change } from '$lib/domain/planning/scenario';
 import { counted, money, monthsText, spokenSkill } from '$lib/domain/planning/words';
 import { planner } from '$lib/server/planner/planner';
 import { changeToken } from '$lib/schemas/change-token';
-import type { SuggestLimits } from '$lib/schemas/scenario';
+import type { SuggestLimits } from '$lib/schemas/limits';
 import { planProblem } from './plan-suggestion';
 import type { PlanningBase } from './planning-view';
 import { withPlanner, type Unavailable } from './with-planner';
@@ -71,19 +71,24 @@ export interface Alternatives {
 	readonly gaps: readonly { readonly name: string; readonly options: readonly GapOption[] }[];
 }
 
-/** The best plans within limits, and what stands beside them. Takes some seconds at the most. */
+/**
+ * The best plans within limits once a draft is in full effect, and what stands beside them. Takes
+ * some seconds at the most.
+ */
 export async function alternatives(
 	base: PlanningBase,
+	draft: readonly Change[],
 	limits: SuggestLimits,
 	signal?: AbortSignal,
 ): Promise<Alternatives | Unavailable> {
 	return withPlanner(async () => {
-		const problem = planProblem(base, [], limits);
+		const problem = planProblem(base, draft, limits);
 		const { team, requirements, growth } = problem;
 		const { task, built } = bestPlansTask(problem, COUNT);
 		const found = await planner().bestPlans(task, { timeLimit: TIME_LIMIT, signal });
 		const plans = inOrder(
 			base,
+			draft,
 			found.plans.map(({ values }) => readPlan(built, values, team, requirements, growth)),
 		);
 		const first = plans[0]?.plan;
@@ -97,6 +102,11 @@ export async function alternatives(
 			};
 		const today = teamCoverage(team, requirements);
 		const named = (skill: string) => spokenSkill(base.naming.framework, skill);
+		const stayOpen = (plan: Plan, wanted: boolean) =>
+			plan.open.flatMap(({ requirement, nice }) => {
+				const asked = nice === wanted ? requirements[requirement] : undefined;
+				return asked ? [named(asked.skill)] : [];
+			});
 		return {
 			kind: 'plans',
 			director: directorText({
@@ -104,10 +114,8 @@ export async function alternatives(
 				total: requirements.length,
 				open: today.gaps.filter(({ met }) => !met).map(({ skill }) => named(skill)),
 				plans: plans.map(spokenPlan),
-				left: first.open.flatMap(({ requirement, nice }) => {
-					const asked = nice ? undefined : requirements[requirement];
-					return asked ? [named(asked.skill)] : [];
-				}),
+				left: stayOpen(first, false),
+				nice: stayOpen(first, true),
 				relaxed: await relaxed(base, problem, first, signal),
 				survive: limits.survive,
 				currency: base.settings.currency,
@@ -115,24 +123,30 @@ export async function alternatives(
 			plans: plans.map((one) => planLine(base, one)),
 			proof: proofText(found, plans.length),
 			byHand: byHand(base, problem, first),
-			gaps: gapLines(base, problem),
+			gaps: gapLines(base, draft, problem),
 		};
 	});
 }
 
-/** A plan as changes of a scenario with what it comes to. */
-export function outcomeOf(base: PlanningBase, plan: Pick<Plan, 'hires' | 'growth'>) {
+/** A plan on top of a draft as changes of a scenario, with what both come to. */
+export function outcomeOf(
+	base: PlanningBase,
+	draft: readonly Change[],
+	plan: Pick<Plan, 'hires' | 'growth'>,
+) {
 	const { team, naming, settings, snapshot } = base;
-	const changes = planChanges(plan, naming.archetypes, base.begin);
-	const at = fullEffectOn(team, changes, settings);
-	const after = at === undefined ? team : apply(team, changes, at, settings);
+	const added = planChanges(plan, naming.archetypes, base.begin);
+	const changes = [...draft, ...added];
+	const after = applyInFull(team, changes, settings);
 	return {
-		changes,
-		title: changeTitles(changes, naming).join(' + '),
-		tokens: changes.flatMap((change) => changeToken(change, base.context) ?? []),
+		title: changeTitles(added, naming).join(' + '),
+		tokens: tokensOf(base, changes),
 		coverage: teamCoverage(after, snapshot.requirements),
 	};
 }
+
+const tokensOf = ({ context }: PlanningBase, changes: readonly Change[]) =>
+	changes.flatMap((change) => changeToken(change, context) ?? []);
 
 /** A plan beside what it comes to. */
 interface WeighedPlan {
@@ -141,10 +155,14 @@ interface WeighedPlan {
 }
 
 /** Plans by cost and time as they come; of equals first the one that keeps most when one person leaves. */
-function inOrder(base: PlanningBase, plans: readonly Plan[]): WeighedPlan[] {
+function inOrder(
+	base: PlanningBase,
+	draft: readonly Change[],
+	plans: readonly Plan[],
+): WeighedPlan[] {
 	const kept = ({ outcome }: WeighedPlan) => Math.round(outcome.coverage.nMinusOne * 1e9);
 	return plans
-		.map((plan) => ({ plan, outcome: outcomeOf(base, plan) }))
+		.map((plan) => ({ plan, outcome: outcomeOf(base, draft, plan) }))
 		.sort(
 			(a, b) => a.plan.cost - b.plan.cost || a.plan.months - b.plan.months || kept(b) - kept(a),
 		);
@@ -237,7 +255,11 @@ function actTitle({ naming, begin, context }: PlanningBase, act: GreedyAct): str
 		.join(', ');
 }
 
-function gapLines(base: PlanningBase, problem: PlanProblem): Alternatives['gaps'] {
+function gapLines(
+	base: PlanningBase,
+	draft: readonly Change[],
+	problem: PlanProblem,
+): Alternatives['gaps'] {
 	const { naming, settings, slow, begin } = base;
 	const choices = gapChoices(problem.team, problem.requirements, {
 		hires: naming.archetypes,
@@ -248,7 +270,7 @@ function gapLines(base: PlanningBase, problem: PlanProblem): Alternatives['gaps'
 	});
 	return choices.map(({ skill, level, choices: three }) => ({
 		name: `${spokenSkill(naming.framework, skill)} at ${plain(level)}`,
-		options: three.map((choice) => gapOption(base, choice)),
+		options: three.map((choice) => gapOption(base, draft, choice)),
 	}));
 }
 
@@ -258,15 +280,14 @@ const NOBODY = {
 	accept: 'Leave it open',
 };
 
-function gapOption(base: PlanningBase, choice: GapChoice): GapOption {
+function gapOption(base: PlanningBase, draft: readonly Change[], choice: GapChoice): GapOption {
 	const { kind, best, alike, after } = choice;
 	const { currency } = base.settings;
 	const bench = plain(after.bench);
-	const token = best && changeToken(best.change, base.context);
 	return {
 		kind,
 		who: best ? whoText(base, alike) : NOBODY[kind],
-		tokens: token === undefined ? [] : [token],
+		tokens: best ? tokensOf(base, [...draft, best.change]) : [],
 		cost: best ? money(best.cost, currency) : kind === 'accept' ? money(0, currency) : '–',
 		time: best && after.met ? monthsText(best.months) : best ? 'narrowed only' : 'never',
 		then: `${String(after.qualified)} of ${plain(after.need)}, ${after.met ? `bench ${bench}` : `${counted(-after.bench, 'seat', 'seats')} short`}`,

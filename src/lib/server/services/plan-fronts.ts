@@ -5,7 +5,8 @@ import { MEASURES, type Measure } from '$lib/domain/planning/front-model';
 import type { Solve } from '$lib/domain/planning/relaxations';
 import { money, monthsText } from '$lib/domain/planning/words';
 import { planner } from '$lib/server/planner/planner';
-import type { SuggestLimits } from '$lib/schemas/scenario';
+import type { Change } from '$lib/domain/planning/scenario';
+import type { SuggestLimits } from '$lib/schemas/limits';
 import { outcomeOf } from './plan-alternatives';
 import { planProblem } from './plan-suggestion';
 import type { PlanningBase } from './planning-view';
@@ -41,14 +42,15 @@ export interface Fronts {
 	readonly currency: string;
 }
 
-/** Both fronts within limits; a front that is not found in time is left out. */
+/** Both fronts within limits, once a draft is in full effect; a front that is not found in time is left out. */
 export async function planFronts(
 	base: PlanningBase,
+	draft: readonly Change[],
 	limits: SuggestLimits,
 	signal?: AbortSignal,
 ): Promise<Fronts | Unavailable> {
 	return withPlanner(async () => {
-		const problem = planProblem(base, [], { ...limits, survive: false });
+		const problem = planProblem(base, draft, { ...limits, survive: false });
 		const fronts: FrontView[] = [];
 		for (const measure of MEASURES) {
 			const end = performance.now() + FRONT_MS;
@@ -61,7 +63,7 @@ export async function planFronts(
 			if (!front) continue;
 			fronts.push({
 				measure,
-				points: front.points.map((point) => frontLine(base, point.plan, point[measure])),
+				points: front.points.map((point) => frontLine(base, draft, point.plan, point[measure])),
 				note: front.complete
 					? 'Proved: no plan costs as little and covers more.'
 					: 'Each point is proved; some between them are left out.',
@@ -73,10 +75,11 @@ export async function planFronts(
 
 function frontLine(
 	base: PlanningBase,
-	plan: Parameters<typeof outcomeOf>[1] & { readonly cost: number; readonly months: number },
+	draft: readonly Change[],
+	plan: Parameters<typeof outcomeOf>[2] & { readonly cost: number; readonly months: number },
 	value: number,
 ): FrontLine {
-	const { title, tokens } = outcomeOf(base, plan);
+	const { title, tokens } = outcomeOf(base, draft, plan);
 	return {
 		title: title || 'Change nothing',
 		tokens,

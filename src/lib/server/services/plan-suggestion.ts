@@ -1,10 +1,11 @@
 /** The Suggest button: the cheapest plan within limits, solved exactly, with its reasons. */
 import { plain, signedPoints } from '$lib/domain/format';
 import { teamCoverage } from '$lib/domain/coverage';
+import type { Ratings } from '$lib/domain/framework';
 import { compare } from '$lib/domain/planning/compare';
 import { planReasons, type Naming } from '$lib/domain/planning/explain';
 import { programme } from '$lib/domain/planning/model';
-import { DEFAULT_GROWTH, type PlanProblem } from '$lib/domain/planning/problem';
+import { DEFAULT_GROWTH, type MixSide, type PlanProblem } from '$lib/domain/planning/problem';
 import { planChanges, readPlan, readyMonths, type Plan } from '$lib/domain/planning/plan';
 import {
 	bestRelaxation,
@@ -15,15 +16,15 @@ import {
 	type Limit,
 	type Solve,
 } from '$lib/domain/planning/relaxations';
-import { apply, fullEffectOn, isHireId, type Change } from '$lib/domain/planning/scenario';
+import { applyInFull, isHireId, type Change } from '$lib/domain/planning/scenario';
 import { suggestions } from '$lib/domain/planning/suggestions';
 import { people as countedPeople } from '$lib/domain/naming';
-import { counted, monthsText, thousands } from '$lib/domain/planning/words';
+import { counted, money, monthsText } from '$lib/domain/planning/words';
 import { whyThisPerson } from '$lib/domain/planning/why';
 import { spectrum } from '$lib/domain/spectrum';
 import { planner } from '$lib/server/planner/planner';
 import { changeToken } from '$lib/schemas/change-token';
-import type { SuggestLimits } from '$lib/schemas/scenario';
+import type { SuggestLimits } from '$lib/schemas/limits';
 import { skillName } from './planning-rows';
 import type { PlanningBase } from './planning-view';
 import { withPlanner, type Unavailable } from './with-planner';
@@ -32,6 +33,8 @@ import { withPlanner, type Unavailable } from './with-planner';
 const TIME_LIMIT = 2;
 /** Seconds that a plan with one limit loosened may take. */
 const RELAXED_LIMIT = 0.5;
+/** A lean from which somebody counts on a side of the mix. */
+const LEANS = 0.25;
 
 export interface SuggestedPlan {
 	readonly title: string;
@@ -78,16 +81,20 @@ async function solveAndExplain(
 	if (solution.values.length === 0)
 		return {
 			kind: 'unavailable',
-			message: 'No plan was found in two seconds. Set tighter limits.',
+			message:
+				solution.status === 'infeasible'
+					? 'No plan keeps to all of these limits: the mix is out of their reach.'
+					: 'No plan was found in two seconds. Set tighter limits.',
 		};
 	const plan = readPlan(built, solution.values, team, requirements, problem.growth);
 	const changes = planChanges(plan, base.naming.archetypes, base.begin);
+	const { settings } = base;
 	const naming = { ...base.naming, team };
 	const reasons = planReasons(team, requirements, changes, naming);
 	const single = suggestions(team, requirements, {
 		hires: [],
 		growthPerMonth: problem.growth.costPerMonth,
-		pace: base.settings,
+		pace: settings,
 		slow: problem.slow,
 		begin: base.begin,
 	});
@@ -96,7 +103,7 @@ async function solveAndExplain(
 	return {
 		kind: 'plan',
 		plan: {
-			title: planTitle(plan, problem),
+			title: planTitle(plan, problem, settings.currency),
 			proof:
 				solution.status === 'optimal'
 					? proofText(plan)
@@ -125,21 +132,22 @@ export function planProblem(
 	limits: SuggestLimits,
 ): PlanProblem {
 	const { snapshot, naming, slow, settings } = base;
-	const at = fullEffectOn(base.team, draft, settings);
-	const team = at === undefined ? base.team : apply(base.team, draft, at, settings);
+	const team = applyInFull(base.team, draft, settings);
+	const side = (ratings: Ratings): MixSide => {
+		const lean = spectrum(snapshot.framework, ratings)?.lean ?? 0;
+		return lean >= LEANS ? 'as' : lean <= -LEANS ? 're' : 'balanced';
+	};
+	const sides = team.map(({ ratings }) => side(ratings));
 	return {
 		team,
 		requirements: snapshot.requirements,
-		hires: naming.archetypes.map((archetype) => {
-			const lean = spectrum(snapshot.framework, archetype.ratings)?.lean ?? 0;
-			return {
-				id: archetype.id,
-				ratings: archetype.ratings,
-				cost: archetype.cost,
-				readyMonths: readyMonths(archetype, settings.rampMonths),
-				side: lean >= 0.25 ? 'as' : lean <= -0.25 ? 're' : 'balanced',
-			};
-		}),
+		hires: naming.archetypes.map(({ id, ratings, cost, ...archetype }) => ({
+			id,
+			ratings,
+			cost,
+			readyMonths: readyMonths(archetype, settings.rampMonths),
+			side: side(ratings),
+		})),
 		growth: {
 			...DEFAULT_GROWTH,
 			allowed: limits.growth,
@@ -153,21 +161,31 @@ export function planProblem(
 			budget: limits.budget,
 			deadline: limits.deadline,
 			robustness: limits.survive ? 1 : 0,
+			mix: limits.mix,
+		},
+		nice: new Set(limits.nice),
+		mix: {
+			re: sides.filter((one) => one === 're').length,
+			as: sides.filter((one) => one === 'as').length,
 		},
 	};
 }
 
-function planTitle(plan: Plan, { limits, requirements }: PlanProblem): string {
+function planTitle(
+	plan: Plan,
+	{ limits, requirements, nice }: PlanProblem,
+	currency: string,
+): string {
 	const hired = plan.hires.reduce((sum, { count }) => sum + count, 0);
 	const growers = new Set(plan.growth.map(({ member }) => member)).size;
 	const parts = [
 		hired > 0 ? counted(hired, 'hire', 'hires') : '',
 		growers > 0 ? `growing ${countedPeople(growers)}` : '',
 	].filter(Boolean);
+	const all = nice?.size ? 'every must' : 'every requirement';
 	const goal =
-		limits.robustness === 1
-			? 'meets every requirement even when one person leaves'
-			: 'meets every requirement';
+		limits.robustness === 1 ? `meets ${all} even when one person leaves` : `meets ${all}`;
+	const open = plan.open.filter((one) => !one.nice).length;
 	if (parts.length === 0)
 		return plan.shortfall > 0
 			? 'Nothing within these limits helps.'
@@ -175,9 +193,9 @@ function planTitle(plan: Plan, { limits, requirements }: PlanProblem): string {
 				? 'Nothing is required yet.'
 				: `Nothing to add: the team ${goal}.`;
 	const what = parts.join(' and ');
-	const price = `${thousands(plan.cost)} and ${monthsText(plan.months)}`;
+	const price = `${money(plan.cost, currency)} and ${monthsText(plan.months)}`;
 	return plan.shortfall > 0
-		? `${price}: ${what}, with ${counted(plan.open.length, 'requirement', 'requirements')} still open.`
+		? `${price}: ${what}, with ${counted(open, 'requirement', 'requirements')} still open.`
 		: `${price}: ${what} ${parts.length > 1 || hired > 1 ? goal.replace('meets', 'meet') : goal}.`;
 }
 
@@ -194,23 +212,18 @@ function openRequirements(
 	plan: Plan,
 	changes: readonly Change[],
 ): SuggestedPlan['open'] {
-	const at = fullEffectOn(team, changes, settings);
-	const after = at === undefined ? team : apply(team, changes, at, settings);
+	const after = applyInFull(team, changes, settings);
 	const rows = compare(team, after, requirements).requirements;
-	return plan.open.flatMap(({ requirement, seats }) => {
+	return plan.open.flatMap(({ requirement, seats, nice }) => {
 		const row = rows[requirement];
 		if (!row) return [];
 		const name = `${skillName(naming, row.skill)} @${String(row.after.level)}`;
 		const people = `${plain(seats)} ${seats === 1 ? 'person' : 'people'}`;
-		return [
-			{
-				name,
-				missing:
-					limits.robustness === 1 && row.after.met
-						? `met, but ${people} short of surviving a departure`
-						: `${people} short`,
-			},
-		];
+		const missing =
+			limits.robustness === 1 && row.after.met
+				? `met, but ${people} short of surviving a departure`
+				: `${people} short`;
+		return [{ name, missing: nice ? `${missing}, nice to have` : missing }];
 	});
 }
 
@@ -250,7 +263,8 @@ async function obstacle(
 
 /** Why requirements stay open whatever the limits: history is not grown, and nobody to hire has it. */
 function beyondReach({ requirements, slow }: PlanProblem, plan: Plan): string {
-	const skills = plan.open.map(({ requirement }) => requirements[requirement]?.skill);
+	const must = plan.open.filter(({ nice }) => !nice);
+	const skills = must.map(({ requirement }) => requirements[requirement]?.skill);
 	return skills.every((skill) => skill !== undefined && slow.has(skill))
 		? 'No kind of hire reaches what is asked, and a background is history: a plan cannot grow it.'
 		: 'No kind of hire and no growth within two levels reaches what is asked.';

@@ -160,6 +160,14 @@ export function planningView(
 /** A scenario that costs nothing says nothing of money. */
 const isNoCost = ({ label }: FigureRow) => label !== COST;
 
+/** The skills that the team needs, each once, in the order of its requirements. */
+export function neededSkills({ snapshot, naming }: PlanningBase): { id: SkillId; name: string }[] {
+	return [...new Set(snapshot.requirements.map(({ skill }) => skill))].map((id) => ({
+		id,
+		name: skillName(naming, id),
+	}));
+}
+
 /** The skills that are open or hang on nobody to spare, for choosing a gap: worst first. */
 export function gapChoices({
 	snapshot,

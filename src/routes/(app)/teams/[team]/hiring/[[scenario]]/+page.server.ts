@@ -3,13 +3,8 @@ import { kiteBars } from '$lib/charts/kite';
 import { kitePicture } from '$lib/charts/kite-picture';
 import { parseForm, textFields } from '$lib/schemas/form';
 import { changeToken } from '$lib/schemas/change-token';
-import {
-	LIMIT_FIELDS,
-	limitsSchema,
-	MAX_CHANGES,
-	parseChange,
-	scenarioNameSchema,
-} from '$lib/schemas/scenario';
+import { limitValues, parseLimits } from '$lib/schemas/limits';
+import { MAX_CHANGES, parseChange, scenarioNameSchema } from '$lib/schemas/scenario';
 import { requireTeam } from '$lib/server/auth/guard';
 import { suggestPlan } from '$lib/server/services/plan-suggestion';
 import {
@@ -25,7 +20,12 @@ import {
 	type PlanningNeeds,
 } from '$lib/server/services/planning';
 import { archiveScenario, movedText, rebaseScenario } from '$lib/server/services/scenario-basis';
-import { gapChoices, planningView, type PlanningBase } from '$lib/server/services/planning-view';
+import {
+	gapChoices,
+	neededSkills,
+	planningView,
+	type PlanningBase,
+} from '$lib/server/services/planning-view';
 import type { TeamAccess } from '$lib/domain/access';
 import { contradiction } from '$lib/domain/planning/contradiction';
 import { addMonths } from '$lib/domain/planning/calendar';
@@ -81,6 +81,7 @@ export const load: PageServerLoad = async (event) => {
 			months: base.settings.growthMonths,
 			teams: base.elsewhere.teams,
 			others: base.elsewhere.choices,
+			needed: neededSkills(base),
 			today: base.context.today,
 			begin: base.begin,
 		},
@@ -159,8 +160,8 @@ export const actions: Actions = {
 	suggest: async (event) => {
 		const { base, changes } = await open(event);
 		const basis = changes.flatMap((change) => changeToken(change, base.context) ?? []);
-		const values = textFields(await event.request.formData(), LIMIT_FIELDS);
-		const parsed = parseForm(limitsSchema, values);
+		const values = limitValues(await event.request.formData());
+		const parsed = parseLimits(values);
 		if (!parsed.ok) return fail(400, { suggest: { issues: parsed.issues, values } });
 		const outcome = await suggestPlan(base, changes, parsed.output, event.request.signal);
 		if (outcome.kind === 'unavailable')

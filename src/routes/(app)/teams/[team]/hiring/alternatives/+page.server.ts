@@ -1,24 +1,26 @@
-import { parseForm } from '$lib/schemas/form';
-import { LIMIT_FIELDS, limitsSchema, type SuggestLimits } from '$lib/schemas/scenario';
+import { NO_LIMITS } from '$lib/domain/planning/limit-values';
+import { limitValues, parseLimits, type SuggestLimits } from '$lib/schemas/limits';
 import { teamCoverage } from '$lib/domain/coverage';
+import { changeTitles } from '$lib/domain/planning/explain';
+import { applyInFull } from '$lib/domain/planning/scenario';
 import { spokenSkill } from '$lib/domain/planning/words';
+import { changeToken } from '$lib/schemas/change-token';
 import { requireTeam } from '$lib/server/auth/guard';
 import { alternatives } from '$lib/server/services/plan-alternatives';
 import { planFronts } from '$lib/server/services/plan-fronts';
-import { openPlanning } from '$lib/server/services/planning';
+import { neededSkills } from '$lib/server/services/planning-view';
+import { openPlanning, readDraft } from '$lib/server/services/planning';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const access = await requireTeam(event, 'team.plan');
 	const { searchParams } = event.url;
-	const base = await openPlanning(access, Date.now());
+	const given = searchParams.getAll('c');
+	const base = await openPlanning(access, Date.now(), { tokens: given });
 	const { framework, people, team, requirements } = base.snapshot;
-	const asked = searchParams.has('limits');
-	const typed = Object.fromEntries(
-		LIMIT_FIELDS.map((field) => [field, searchParams.get(field) ?? '']),
-	) as Record<(typeof LIMIT_FIELDS)[number], string>;
-	const values = asked ? typed : { ...typed, growth: 'on' };
-	const parsed = parseForm(limitsSchema, values);
+	const { changes, unread } = readDraft(given, base.context);
+	const values = searchParams.has('limits') ? limitValues(searchParams) : NO_LIMITS;
+	const parsed = parseLimits(values);
 	const empty =
 		people.length === 0 ? 'people' : requirements.length === 0 ? 'requirements' : undefined;
 	const found = empty === undefined && parsed.ok ? find(parsed.output) : undefined;
@@ -27,7 +29,13 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		team: { name: team.name, slug: team.slug },
 		empty,
-		open: teamCoverage(base.team, requirements)
+		draft: {
+			tokens: changes.flatMap((change) => changeToken(change, base.context) ?? []),
+			titles: changeTitles(changes, base.naming),
+			unread,
+		},
+		needed: neededSkills(base),
+		open: teamCoverage(applyInFull(base.team, changes, base.settings), requirements)
 			.gaps.filter(({ met }) => !met)
 			.map(({ skill }) => spokenSkill(framework, skill)),
 		values,
@@ -38,8 +46,8 @@ export const load: PageServerLoad = async (event) => {
 
 	function find(limits: SuggestLimits) {
 		const { signal } = event.request;
-		const plans = alternatives(base, limits, signal);
-		const fronts = plans.then(() => planFronts(base, limits, signal));
+		const plans = alternatives(base, changes, limits, signal);
+		const fronts = plans.then(() => planFronts(base, changes, limits, signal));
 		// A failure shows where the promise is shown, and ends nothing else.
 		for (const one of [plans, fronts]) one.catch(() => undefined);
 		return { plans, fronts };
