@@ -102,11 +102,6 @@ export async function alternatives(
 			};
 		const today = teamCoverage(team, requirements);
 		const named = (skill: string) => spokenSkill(base.naming.framework, skill);
-		const stayOpen = (plan: Plan, wanted: boolean) =>
-			plan.open.flatMap(({ requirement, nice }) => {
-				const asked = nice === wanted ? requirements[requirement] : undefined;
-				return asked ? [named(asked.skill)] : [];
-			});
 		return {
 			kind: 'plans',
 			director: directorText({
@@ -114,8 +109,15 @@ export async function alternatives(
 				total: requirements.length,
 				open: today.gaps.filter(({ met }) => !met).map(({ skill }) => named(skill)),
 				plans: plans.map(spokenPlan),
-				left: stayOpen(first, false),
-				nice: stayOpen(first, true),
+				left: first.open.flatMap(({ requirement, nice }) => {
+					const asked = nice ? undefined : requirements[requirement];
+					return asked ? [named(asked.skill)] : [];
+				}),
+				nice: requirements.flatMap(({ skill }, place) =>
+					problem.nice?.has(skill) && plans[0]?.outcome.coverage.requirements[place]?.met === false
+						? [named(skill)]
+						: [],
+				),
 				relaxed: await relaxed(base, problem, first, signal),
 				survive: limits.survive,
 				currency: base.settings.currency,
