@@ -129,6 +129,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	[`POST ${TEAM}/hiring/openings/[opening]/kit?/reset`]: needs('team.hire'),
 	[`GET ${TEAM}/hiring/openings/[opening]/[file]`]: { needs: 'team.hire', blank: true },
 
+	'GET /(app)/organisation': needs('team.view'),
 	'GET /(app)/teams': needs('team.view'),
 	'POST /(app)/teams?/create': needs('team.create'),
 	'POST /(app)/teams?/restore': { needs: 'team.edit', blank: true },

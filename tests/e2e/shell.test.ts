@@ -87,7 +87,7 @@ describe('the navigation by keyboard', () => {
 		await page.keyboard.press('ArrowDown');
 		await expect.poll(() => focused(page)).toBe('Ranking & Recs demo');
 		await page.keyboard.press('ArrowDown');
-		await expect.poll(() => focused(page)).toBe('All teams');
+		await expect.poll(() => focused(page)).toBe('List of teams');
 		await page.keyboard.press('Escape');
 		await expect.poll(() => focused(page)).toBe('Switch team: Ranking & Recs');
 		await expect.poll(() => page.locator('#main-nav details').getAttribute('open')).toBeNull();

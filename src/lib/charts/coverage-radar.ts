@@ -91,7 +91,8 @@ export function sparePeople({ bench }: Pick<CoveredRequirement, 'bench'>): numbe
 	return Math.max(0, Math.floor(bench + 1e-9));
 }
 
-function barPoints(angle: number, from: number, to: number, thick = BAR): string {
+/** Corners of a bar on a spoke, from one radius to another. */
+export function barPoints(angle: number, from: number, to: number, thick = BAR): string {
 	const side = polar(angle + Math.PI / 2, thick / 2);
 	const [a, b] = [polar(angle, from), polar(angle, to)];
 	return pointList([

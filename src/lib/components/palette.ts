@@ -190,6 +190,14 @@ function views(shell: ShellData): PaletteEntry[] {
 		keys: shell.shortcuts ? ['G', view.key.toUpperCase()] : undefined,
 	}));
 	if (shell.team) entries.push(...planViews(`/teams/${shell.team.slug}`, shell.may));
+	if (shell.may.team && shell.teams.length > 1)
+		entries.push({
+			id: 'view:organisation',
+			group: 'Views',
+			label: 'All teams',
+			icon: 'team',
+			href: '/organisation',
+		});
 	if (shell.may.profile)
 		entries.push({
 			id: 'view:me',
@@ -221,7 +229,7 @@ function teams({ teams: all, team: current, may }: ShellData): PaletteEntry[] {
 				href: `/teams/${team.slug}`,
 				detail: team.demo ? 'demo' : undefined,
 			})),
-		{ id: 'teams', group: 'Teams', label: 'All teams', icon: 'team', href: '/teams' },
+		{ id: 'teams', group: 'Teams', label: 'List of teams', icon: 'team', href: '/teams' },
 	];
 }
 

@@ -26,6 +26,7 @@ export const POLICY: Readonly<Record<string, 'public' | Action>> = {
 	'/(app)/settings/planning': 'team.plan',
 	'/(app)/settings/audit': 'workspace.audit',
 
+	'/(app)/organisation': 'team.view',
 	'/(app)/teams': 'team.view',
 	'/(app)/teams/[team]': 'team.view',
 	'/(app)/teams/[team]/spectrum': 'team.people',

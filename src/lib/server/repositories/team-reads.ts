@@ -6,6 +6,7 @@
 import type { Framework, Role, SkillId } from '$lib/domain/framework';
 import type { Confidence } from '$lib/domain/rating';
 import type { CellState, StoredRequirement } from '$lib/domain/team';
+import type { PendingQuery, Row } from 'postgres';
 import type { Tx } from '$lib/server/db/client';
 
 export interface PersonRow {
@@ -21,7 +22,11 @@ export interface PersonRow {
 	readonly cells: Readonly<Record<SkillId, CellState>>;
 }
 
+/** A part of a statement. */
+type Condition = PendingQuery<Row[]>;
+
 interface RawPerson {
+	team_id: string;
 	id: string;
 	slug: string;
 	name: string;
@@ -49,8 +54,30 @@ export async function listPeople(
 	workspaceId: string,
 	teamId: string,
 ): Promise<PersonRow[]> {
-	const rows = await tx<RawPerson[]>`
-		select m.id, m.slug, m.name, m.email, m.title, m.role, tm.share::float8 as share,
+	const rows = await rawPeople(tx, workspaceId, tx`tm.team_id = ${teamId}`);
+	return rows.map(toPerson);
+}
+
+/** The same for several teams in one statement, by the team's id; a team without people is left out. */
+export async function listPeopleOf(
+	tx: Tx,
+	workspaceId: string,
+	teamIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonRow[]>> {
+	const rows = await rawPeople(tx, workspaceId, tx`tm.team_id = any(${[...teamIds]}::uuid[])`);
+	const byTeam = new Map<string, PersonRow[]>();
+	for (const row of rows) {
+		const its = byTeam.get(row.team_id) ?? [];
+		byTeam.set(row.team_id, its);
+		its.push(toPerson(row));
+	}
+	return byTeam;
+}
+
+/** The members of the teams that `which` keeps. */
+async function rawPeople(tx: Tx, workspaceId: string, which: Condition): Promise<RawPerson[]> {
+	return tx<RawPerson[]>`
+		select tm.team_id, m.id, m.slug, m.name, m.email, m.title, m.role, tm.share::float8 as share,
 			to_char(m.started_on, 'YYYY-MM-DD') as started_on,
 			coalesce(array_agg(r.skill) filter (where r.skill is not null), '{}') as skills,
 			coalesce(array_agg(r.level::float8) filter (where r.skill is not null), '{}') as levels,
@@ -69,10 +96,9 @@ export async function listPeople(
 		from team_members tm
 		join members m on m.workspace_id = tm.workspace_id and m.id = tm.member_id
 		left join current_ratings r on r.workspace_id = m.workspace_id and r.member_id = m.id
-		where tm.workspace_id = ${workspaceId} and tm.team_id = ${teamId} and m.archived_at is null
-		group by m.workspace_id, m.id, tm.share
+		where tm.workspace_id = ${workspaceId} and ${which} and m.archived_at is null
+		group by m.workspace_id, m.id, tm.team_id, tm.share
 		order by m.name, m.id`;
-	return rows.map(toPerson);
 }
 
 /** The driver reads a null inside an array of numbers as NaN. */
