@@ -64,7 +64,7 @@ export interface Act {
 	readonly done: Readonly<Record<string, number>>;
 }
 
-const NOTHING = { cost: 0, months: 0, re: 0, as: 0, done: {} };
+export const NOTHING = { cost: 0, months: 0, re: 0, as: 0, done: {} };
 
 /** The best of all plans within the limits, or `undefined` where there is none. */
 export function bruteForce(problem: PlanProblem): Found | undefined {
@@ -79,7 +79,10 @@ export function bruteForce(problem: PlanProblem): Found | undefined {
 }
 
 /** Importance times missing hundredths of a seat: of what must be met, and of what is nice. */
-function missedBy({ requirements, limits, nice }: PlanProblem, { adds }: Act): [number, number] {
+export function missedBy(
+	{ requirements, limits, nice }: Pick<PlanProblem, 'requirements' | 'limits' | 'nice'>,
+	{ adds }: Pick<Act, 'adds'>,
+): [number, number] {
 	let must = 0;
 	let missed = 0;
 	for (const [i, { need, importance, skill }] of requirements.entries()) {
@@ -95,7 +98,7 @@ function key({ shortfall, cost, nice, months }: Found): number[] {
 	return [shortfall * 100, cost, nice * 100, months];
 }
 
-function before(a: readonly number[], b: readonly number[]): boolean {
+export function before(a: readonly number[], b: readonly number[]): boolean {
 	for (const [i, value] of a.entries()) {
 		const difference = value - (b[i] ?? 0);
 		if (Math.abs(difference) > 1e-6) return difference < 0;
@@ -108,7 +111,7 @@ function before(a: readonly number[], b: readonly number[]): boolean {
  * in which somebody comes to the same are tried once.
  */
 export function* everyPlan(problem: PlanProblem, told = false): Generator<Act> {
-	const { team, requirements, hires, moves = [], limits, mix } = problem;
+	const { team, requirements, hires, moves = [], mix } = problem;
 	const seats = (share: number, ratings: TeamMember['ratings']) =>
 		requirements.map((r) => (meets(ratings, r) ? Math.round(100 * share) : 0));
 	const side = (name: string | undefined) => ({
@@ -128,8 +131,31 @@ export function* everyPlan(problem: PlanProblem, told = false): Generator<Act> {
 			},
 		]),
 	];
-	const most = Math.min(limits.headcount ?? Infinity, 4);
 	const start: Act = { ...NOTHING, adds: requirements.map(() => 0) };
+	const kinds = hires.map((option, i): Act => ({
+		adds: seats(1, option.ratings),
+		cost: option.cost,
+		months: option.readyMonths,
+		...side(option.side),
+		done: { [`hire ${String(i)}`]: 1 },
+	}));
+	for (const act of combinations(
+		{ ...start, re: mix?.re ?? 0, as: mix?.as ?? 0 },
+		lists,
+		kinds,
+		problem.limits,
+	))
+		if (inBand(problem, act)) yield act;
+}
+
+/** Every choice of one act of each list and of hires of each kind, within headcount, budget and deadline. */
+export function* combinations(
+	start: Act,
+	lists: readonly (readonly Act[])[],
+	hires: readonly Act[],
+	limits: PlanProblem['limits'],
+): Generator<Act> {
+	const most = Math.min(limits.headcount ?? Infinity, 4);
 	const allowed = ({ cost, months }: Act) =>
 		cost <= (limits.budget ?? Infinity) && months <= (limits.deadline ?? Infinity);
 
@@ -144,26 +170,19 @@ export function* everyPlan(problem: PlanProblem, told = false): Generator<Act> {
 	}
 	function* hired(act: Act, i: number, left: number): Generator<Act> {
 		if (!allowed(act)) return;
-		const option = hires[i];
-		if (!option) {
-			if (inBand(problem, act)) yield act;
+		const one = hires[i];
+		if (!one) {
+			yield act;
 			return;
 		}
 		yield* hired(act, i + 1, left);
-		const one: Act = {
-			adds: seats(1, option.ratings),
-			cost: option.cost,
-			months: option.readyMonths,
-			...side(option.side),
-			done: { [`hire ${String(i)}`]: 1 },
-		};
 		let more = act;
 		for (let n = 1; n <= left; n++) {
 			more = both(more, one);
 			yield* hired(more, i + 1, left - n);
 		}
 	}
-	yield* chosen({ ...start, re: mix?.re ?? 0, as: mix?.as ?? 0 }, 0);
+	yield* chosen(start, 0);
 }
 
 function inBand({ limits, mix }: PlanProblem, { re, as }: Act): boolean {
@@ -188,7 +207,7 @@ function merged(a: Act['done'], b: Act['done']): Act['done'] {
 	return sum;
 }
 
-function meets(ratings: TeamMember['ratings'], { skill, level }: Requirement): boolean {
+export function meets(ratings: TeamMember['ratings'], { skill, level }: Requirement): boolean {
 	return (skill === 'core' ? CORE : [skill]).every((id) => {
 		const rated = ratings[id];
 		return rated !== undefined && rated >= level;
@@ -196,8 +215,8 @@ function meets(ratings: TeamMember['ratings'], { skill, level }: Requirement): b
 }
 
 /** What somebody may come to: every way to grow within the rules, each outcome once. */
-function growthActs(
-	{ growth, slow, limits, growable }: PlanProblem,
+export function growthActs(
+	{ growth, slow, limits, growable }: Pick<PlanProblem, 'growth' | 'slow' | 'limits' | 'growable'>,
 	member: TeamMember,
 	seats: (share: number, ratings: TeamMember['ratings']) => number[],
 	told: boolean,

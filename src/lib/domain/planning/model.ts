@@ -15,7 +15,7 @@ import { rowsHeld, usefulClimbs, usefulHires, usefulMoves } from './dominance.ts
 import { ModelBuilder } from './model-builder.ts';
 import type { LinearModel, Terms } from './model-builder.ts';
 import { openRows, seatUnits } from './problem.ts';
-import type { HireOption, MoveOption, OpenRow, PlanProblem } from './problem.ts';
+import type { HireOption, MoveOption, OpenRow, PlanProblem, TransferOption } from './problem.ts';
 
 /**
  * The objectives in order: least shortfall, then cost, then what is nice to have (which is never
@@ -26,8 +26,17 @@ export type Stage = (typeof STAGES)[number];
 
 /** What each column of the programme stands for. */
 export type Column =
-	| { readonly kind: 'hire'; readonly option: HireOption }
+	| {
+			readonly kind: 'hire';
+			readonly option: HireOption;
+			/** Place of the team that hires, in a plan for several. */
+			readonly team?: number;
+	  }
 	| { readonly kind: 'move'; readonly option: MoveOption }
+	/** Somebody changes between teams that are planned together. */
+	| { readonly kind: 'transfer'; readonly option: TransferOption }
+	/** A level grown counts in a team, given who moves. */
+	| { readonly kind: 'grown'; readonly member: string }
 	| {
 			readonly kind: 'step';
 			readonly member: string;
@@ -66,7 +75,7 @@ export interface ProgrammeOptions {
 }
 
 /** What every part of the programme is built on. */
-interface Building {
+export interface Building {
 	readonly b: ModelBuilder<Column>;
 	readonly problem: PlanProblem;
 	readonly seat: number;
@@ -76,6 +85,12 @@ interface Building {
 	readonly spending: Terms;
 	/** The column of the months until all is in effect. */
 	readonly span: number;
+	/** Place of the team that hires, and how its hires are put after those of the teams before. */
+	readonly team?: number;
+	/**
+	 * Counts somebody's grown level, a 0 or 1 column, on an open row; their share when absent.
+	 */
+	readonly grown?: (member: string, row: number, filled: number) => void;
 }
 
 /** The integer programme of a planning problem. */
@@ -88,7 +103,8 @@ export function programme(problem: PlanProblem, options: ProgrammeOptions = {}):
 	const covering = open.map((): Terms => []);
 	const building: Building = { b, problem, seat, open, covering, spending: [], span };
 
-	addHires(building, options);
+	const heads = addHires(building, options);
+	if (limits.headcount !== undefined && heads.length > 0) b.row(heads, 0, limits.headcount);
 	addMoves(building, options);
 	const all = climbs(problem, open, seat);
 	const useful = options.everybody
@@ -104,8 +120,9 @@ export function programme(problem: PlanProblem, options: ProgrammeOptions = {}):
 	return { ...b.build(STAGES), seat, open, climbs: useful, rows: { coverage, budget } };
 }
 
-function addHires(building: Building, { everybody, spare }: ProgrammeOptions): void {
-	const { b, problem, seat, open, covering, spending, span } = building;
+/** Columns of the kinds of hire that can matter on the open rows; returns the terms of the heads. */
+export function addHires(building: Building, { everybody, spare }: ProgrammeOptions): Terms {
+	const { b, problem, seat, open, covering, spending, span, team } = building;
 	const { limits, hires } = problem;
 	const mixed = limits.mix !== undefined && problem.mix !== undefined;
 	const inTime = hires.filter(({ readyMonths }) => readyMonths <= (limits.deadline ?? Infinity));
@@ -114,9 +131,9 @@ function addHires(building: Building, { everybody, spare }: ProgrammeOptions): v
 	for (const option of useful) {
 		const rows = rowsHeld(option, open);
 		const most = Math.min(limits.headcount ?? Infinity, mostOf(problem, open, rows, seat));
-		const hired = b.column({ kind: 'hire', option }, 0, most, {
+		const hired = b.column({ kind: 'hire', option, team }, 0, most, {
 			cost: option.cost,
-			spread: hires.indexOf(option) + 1,
+			spread: (team ?? 0) * hires.length + hires.indexOf(option) + 1,
 		});
 		const used = b.column({ kind: 'used', option }, 0, 1, {});
 		b.row(
@@ -139,7 +156,7 @@ function addHires(building: Building, { everybody, spare }: ProgrammeOptions): v
 		spending.push([hired, option.cost]);
 		for (const row of rows) covering[row]?.push([hired, seat]);
 	}
-	if (limits.headcount !== undefined && heads.length > 0) b.row(heads, 0, limits.headcount);
+	return heads;
 }
 
 /**
@@ -152,13 +169,18 @@ function mostOf(
 	rows: readonly number[],
 	seat: number,
 ): number {
-	const missing = (row: number) => Math.ceil((open[row]?.deficit ?? 0) / seat);
+	const missing = (row: number) => Math.ceil(mostMissing(open[row]) / seat);
 	const all = open.reduce((sum, _, row) => sum + missing(row), 0);
 	return Math.max(0, ...rows.map(missing)) + forTheMix(problem, all);
 }
 
+/** Units that a row may miss when everybody moves away who may. */
+function mostMissing(row: OpenRow | undefined): number {
+	return (row?.deficit ?? 0) + (row?.atRisk ?? 0);
+}
+
 /** Beyond any growth: whoever moves leaves a gap in another team. */
-const MOVE_SPREAD = 10_000_000;
+export const MOVE_SPREAD = 10_000_000;
 
 function addMoves(
 	{ b, problem, seat, open, covering, spending, span }: Building,
@@ -190,7 +212,7 @@ function addMoves(
 }
 
 /** Step columns per person and level, with the rules of growth for each person. */
-function addGrowth(building: Building, useful: readonly Climb[]): void {
+export function addGrowth(building: Building, useful: readonly Climb[]): void {
 	const byMember = new Map<string, Climb[]>();
 	for (const climb of useful) {
 		const its = byMember.get(climb.member.id);
@@ -201,7 +223,7 @@ function addGrowth(building: Building, useful: readonly Climb[]): void {
 }
 
 function addPerson(building: Building, its: readonly Climb[]): void {
-	const { b, problem, open, covering, spending, span } = building;
+	const { b, problem, open, covering, spending, span, grown } = building;
 	const { growth, limits } = problem;
 	const first: Terms = [];
 	const all: Terms = [];
@@ -240,7 +262,8 @@ function addPerson(building: Building, its: readonly Climb[]): void {
 				filled = b.column({ kind: 'core', member: member.id, level }, 0, 1, {});
 				for (const step of needed) atMost(b, filled, step);
 			}
-			covering[row]?.push([filled, share]);
+			if (grown) grown(member.id, row, filled);
+			else covering[row]?.push([filled, share]);
 		}
 	}
 	if (first.length > growth.skillsPerPerson) b.row(first, 0, growth.skillsPerPerson);
@@ -252,7 +275,7 @@ function addPerson(building: Building, its: readonly Climb[]): void {
 }
 
 /** One column no larger than another. */
-function atMost(b: ModelBuilder<Column>, column: number, other: number): void {
+export function atMost(b: ModelBuilder<Column>, column: number, other: number): void {
 	b.row(
 		[
 			[column, 1],
@@ -264,9 +287,10 @@ function atMost(b: ModelBuilder<Column>, column: number, other: number): void {
 }
 
 /** The rows that are to be filled, each with what it is short of. */
-function addCoverage({ b, open, covering }: Building): number[] {
-	return open.map(({ index, requirement, deficit, nice }, row) => {
-		const short = b.column({ kind: 'shortfall', requirement: index, nice }, 0, deficit, {
+export function addCoverage({ b, open, covering }: Building): number[] {
+	return open.map(({ index, requirement, deficit, atRisk = 0, nice }, row) => {
+		const most = deficit + atRisk;
+		const short = b.column({ kind: 'shortfall', requirement: index, nice }, 0, most, {
 			[nice ? 'nice' : 'shortfall']: requirement.importance,
 		});
 		return b.row([...(covering[row] ?? []), [short, 1]], deficit, Infinity);

@@ -35,6 +35,20 @@ export interface MoveOption {
 	readonly side?: MixSide;
 }
 
+/** Somebody who may leave one team of a plan for another, with the whole share they have there. */
+export interface TransferOption {
+	readonly member: string;
+	/** Places of the teams in the plan. */
+	readonly from: number;
+	readonly to: number;
+	/** Share of full time, (0, 1]. */
+	readonly share: number;
+	/** Thousands, a whole number >= 0. */
+	readonly cost: number;
+	/** Months until they are there; a whole number >= 0. */
+	readonly readyMonths: number;
+}
+
 export interface PlanLimits {
 	/** Most hires; absent is unlimited. Moves and growth are not counted. */
 	readonly headcount?: number;
@@ -114,8 +128,10 @@ export interface OpenRow {
 	readonly requirement: Requirement;
 	/** Place among the problem's requirements. */
 	readonly index: number;
-	/** Missing units, > 0. */
+	/** Missing units, > 0; in a plan for several teams also <= 0 where people may move away. */
 	readonly deficit: number;
+	/** Units held by people who may move away; none when absent. */
+	readonly atRisk?: number;
 	readonly nice: boolean;
 }
 
