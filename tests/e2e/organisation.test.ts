@@ -86,3 +86,69 @@ describe('all teams', () => {
 		await interviewer.context().close();
 	});
 });
+
+describe('a plan for several teams', () => {
+	it('moves whoever can be spared, says why, and shows each team before and after', async () => {
+		const page = await world.open('manager');
+		await page.goto('/organisation');
+		await page.getByRole('link', { name: 'Plan for all' }).click();
+		await page.waitForURL(/\/organisation\/plan$/);
+		await page.getByRole('button', { name: 'Suggest' }).click();
+		await expect
+			.poll(() => heading(page))
+			.toBe('One move meets every requirement of both teams: €0 and 1 month.');
+		await expect.poll(() => main(page)).toContain('Proved: no plan costs less.');
+		const ranking = page.getByRole('region', { name: 'Ranking & Recs' });
+		await expect.poll(() => ranking.innerText()).toContain('Ines Moreau comes from Search');
+		await expect
+			.poll(() => ranking.innerText())
+			.toContain('closes Statistics @4 in Ranking & Recs');
+		const search = page.getByRole('region', { name: 'Search' });
+		await expect.poll(() => search.innerText()).toContain('Ines Moreau goes to Ranking & Recs');
+		const row = page.getByRole('row', { name: /^Ranking & Recs 8 of 9 9 of 9/ });
+		await expect.poll(() => row.count()).toBe(1);
+		await axe(page);
+		for (const width of [1440, 768, 390]) {
+			await fits(page, width);
+			await screenshot(page, `organisation-plan-${String(width)}`);
+		}
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await screenshot(page, 'organisation-plan-dark');
+		await page.context().close();
+	});
+
+	it('works without script, keeps to limits, and says what is wrong beside the field', async () => {
+		const page = await world.open('manager', { javaScriptEnabled: false });
+		await page.goto('/organisation/plan');
+		await page.getByLabel('People may move between teams').uncheck();
+		await page.getByRole('button', { name: 'Suggest' }).click();
+		await expect
+			.poll(() => heading(page))
+			.toBe('Growing one person meets every requirement of both teams: €24k and 8 months.');
+		await page.getByLabel('Budget, k').fill('20');
+		await page.getByRole('button', { name: 'Suggest' }).click();
+		await expect.poll(() => heading(page)).toBe('Nothing within these limits helps.');
+		await expect.poll(() => main(page)).toContain('Statistics @4, 1 person short');
+		await page.getByLabel('Budget, k').fill('-3');
+		await page.getByRole('checkbox', { name: 'Search' }).uncheck();
+		await page.getByRole('checkbox', { name: 'Ranking & Recs' }).uncheck();
+		await page.getByRole('button', { name: 'Suggest' }).click();
+		await expect.poll(() => main(page)).toContain('A budget is 0 or more, in whole thousands.');
+		await expect.poll(() => main(page)).toContain('Choose at least one team.');
+		await expect.poll(() => page.getByLabel('Budget, k').inputValue()).toBe('-3');
+		await page.context().close();
+	});
+
+	it('plans for nobody else: a team that is not one’s own cannot be named', async () => {
+		const other = await world.open('search manager');
+		await other.goto('/organisation/plan?limits=1&team=search&team=ranking-and-recs');
+		await expect.poll(() => main(other)).toContain('One of these teams is not there.');
+		await expect.poll(() => other.content()).not.toMatch(/Chidi|Okafor/);
+		await other.context().close();
+		const viewer = await world.open('viewer');
+		const refused = await viewer.goto('/organisation/plan');
+		expect(refused?.status()).toBe(403);
+		await viewer.context().close();
+	});
+});

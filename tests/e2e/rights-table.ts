@@ -130,6 +130,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	[`GET ${TEAM}/hiring/openings/[opening]/[file]`]: { needs: 'team.hire', blank: true },
 
 	'GET /(app)/organisation': needs('team.view'),
+	'GET /(app)/organisation/plan': needs('team.plan'),
 	'GET /(app)/teams': needs('team.view'),
 	'POST /(app)/teams?/create': needs('team.create'),
 	'POST /(app)/teams?/restore': { needs: 'team.edit', blank: true },

@@ -19,6 +19,8 @@ const NUMBERS = {
 	growthMonths: [1, 1, 2, 4, 8],
 	rampMonths: 2,
 	mix: null,
+	moveCost: 10,
+	moveMonths: 2,
 	horizonMonths: 18,
 };
 const KIND = { label: 'ML engineer', ratings: { code: 4, sys: 3 }, cost: 140, leadMonths: 2 };
@@ -119,7 +121,7 @@ describe.each(DATABASE_KINDS)('planning settings on %s', (kind) => {
 		expect(said).toContain('removed the kind of hire ML engineer');
 		expect(said).toContain('put the kinds of hire back to the defaults');
 		expect(said.at(-1)).toBe(
-			'changed the planning settings: currency, price of growth, months of growth, ramp, mix, horizon',
+			'changed the planning settings: currency, price of growth, months of growth, ramp, mix, price of a move, months of a move, horizon',
 		);
 	});
 

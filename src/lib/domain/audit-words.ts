@@ -67,6 +67,8 @@ const PLANNING_WORDS: Readonly<Record<string, string>> = {
 	growthMonths: 'months of growth',
 	rampMonths: 'ramp',
 	mix: 'mix',
+	moveCost: 'price of a move',
+	moveMonths: 'months of a move',
 	horizonMonths: 'horizon',
 };
 

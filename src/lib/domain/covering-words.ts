@@ -75,15 +75,16 @@ function costText(
 	names: SkillNames,
 	teamName: (id: string) => string,
 ): string {
-	const told = (effect: LoanGap['effect']) =>
-		joinNames(
-			gaps
-				.filter((gap) => gap.effect === effect)
-				.map(
-					({ team, skill, level }) =>
-						`${skillName(names, skill)} @${plain(level)} in ${teamName(team)}`,
-				),
-		);
+	const told = (effect: LoanGap['effect']) => {
+		const byTeam = new Map<string, string[]>();
+		for (const gap of gaps) {
+			if (gap.effect !== effect) continue;
+			const its = byTeam.get(gap.team) ?? [];
+			byTeam.set(gap.team, its);
+			its.push(`${skillName(names, gap.skill)} @${plain(gap.level)}`);
+		}
+		return joinNames([...byTeam].map(([team, its]) => `${joinNames(its)} in ${teamName(team)}`));
+	};
 	const [opens, widens] = [told('opens'), told('widens')];
 	const parts = [opens && `open ${opens}`, widens && `widen ${widens}`].filter(Boolean);
 	return [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultFramework } from './default-framework.ts';
 import { DEMO_TEAM, demoRatings } from './demo-team.ts';
-import { mixText, organisationBoard, severityCounts } from './organisation.ts';
+import { mixText, severityCounts } from './organisation-words.ts';
+import { organisationBoard } from './organisation.ts';
 import type { SeenTeam } from './organisation.ts';
 import type { TeamPerson, TeamSnapshot } from './team.ts';
 
@@ -68,11 +69,14 @@ describe('teams side by side', () => {
 			['Coding depth', 'medium', true],
 		]);
 		expect(team?.figures && severityCounts(team.figures)).toBe('1 critical, 2 medium, 1 low');
-		const mix = team?.figures?.mix;
-		expect(mix && Object.values(mix).reduce((a, b) => a + b, 0)).toBe(6);
-		expect(mix && mixText(mix).ratio).toBe(
-			`${String(mix.re)} : ${String(mix.balanced)} : ${String(mix.as)}`,
-		);
+		const mix = team?.figures?.mix ?? { re: 0, as: 0, balanced: 0, unclear: 0, unplaced: 0 };
+		expect(mix.re + mix.balanced + mix.as + mixText(mix).doubt).toBe(6);
+		expect(mixText(mix)).toEqual({ ratio: '3 : 0 : 3', doubt: 0, rest: '' });
+		expect(mixText({ ...mix, as: 2, unplaced: 1 })).toEqual({
+			ratio: '3 : 0 : 2',
+			doubt: 1,
+			rest: 'one person with too few ratings',
+		});
 	});
 
 	it('tells as many gaps as it counts', () => {

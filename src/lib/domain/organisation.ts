@@ -1,10 +1,11 @@
 /** Several teams side by side: the same figures for each, in name order, and one finding for all. */
 import type { RequirementCoverage, SeverityWord } from './coverage.ts';
-import { countWord, percent, plain } from './format.ts';
+import { countWord, plain } from './format.ts';
 import type { Framework } from './framework.ts';
 import { leanMix } from './lean-mix.ts';
 import type { LeanMix } from './lean-mix.ts';
-import { people, skillList } from './naming.ts';
+import { skillList } from './naming.ts';
+import { WITHOUT_WORDS } from './organisation-words.ts';
 import { teamOverview } from './overview.ts';
 import type { Gap } from './overview.ts';
 import { standing } from './standing.ts';
@@ -177,43 +178,9 @@ function emptyHeadline(teams: readonly OrganisationTeam[]): string {
 	return 'No team shows numbers yet.';
 }
 
-/** Why a team shows no figures, as it stands after its name. */
-export const WITHOUT_WORDS: Readonly<Record<WithoutFigures, string>> = {
-	withheld: 'too few people to show numbers',
-	nobody: 'nobody in it yet',
-	'nobody-rated': 'nobody rated yet',
-	'nothing-required': 'no requirements set yet',
-};
-
 function uncountedText(teams: readonly OrganisationTeam[]): string {
 	const rest = teams.filter(({ figures }) => !figures);
 	if (rest.length === 0 || rest.length === teams.length) return '';
 	const told = rest.map(({ name, without }) => `${name} (${WITHOUT_WORDS[without ?? 'nobody']})`);
 	return `Not counted: ${told.join(', ')}.`;
-}
-
-/** The mix as it is printed: RE : balanced : AS, and whom it leaves out. */
-export function mixText({ re, balanced, as, unclear, unplaced }: LeanMix): {
-	readonly ratio: string;
-	readonly rest: string;
-} {
-	const doubt = unclear + unplaced;
-	return {
-		ratio: `${String(re)} : ${String(balanced)} : ${String(as)}`,
-		rest: doubt > 0 ? `${people(doubt)} with too few ratings` : '',
-	};
-}
-
-/** "1 critical, 2 medium"; "none". */
-export function severityCounts({ severities: list }: Pick<TeamFigures, 'severities'>): string {
-	return list.length === 0
-		? 'none'
-		: list.map(({ word, count }) => `${String(count)} ${word}`).join(', ');
-}
-
-/** One team in a sentence, for readers who do not see its picture. */
-export function teamSentence({ name, size, figures, without }: OrganisationTeam): string {
-	if (!figures) return `${name}: ${WITHOUT_WORDS[without ?? 'nobody']}.`;
-	const { met, requirements, coverage } = figures;
-	return `${name}: ${String(met)} of ${String(requirements.length)} requirements met by ${people(size)}, coverage ${percent(coverage)}.`;
 }

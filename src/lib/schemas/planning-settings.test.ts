@@ -20,6 +20,8 @@ const typed = {
 	rampMonths: '2',
 	mixLow: '1,5',
 	mixHigh: '2.25',
+	moveCost: '5',
+	moveMonths: '2',
 	horizonMonths: '18',
 } satisfies Record<(typeof NUMBER_FIELDS)[number], string>;
 const numberIssues = (change: Partial<typeof typed>) => {
@@ -42,6 +44,8 @@ describe('the form of the planning settings', () => {
 				growthMonths: [1, 2, 3, 6, 12],
 				rampMonths: 2,
 				mix: { low: 1.5, high: 2.25 },
+				moveCost: 5,
+				moveMonths: 2,
 				horizonMonths: 18,
 			},
 		});
@@ -60,6 +64,10 @@ describe('the form of the planning settings', () => {
 		]);
 		expect(numberIssues({ horizonMonths: '0' })).toEqual({
 			horizonMonths: 'The timeline looks 1 to 60 months, whole ones.',
+		});
+		expect(numberIssues({ moveCost: '-1' })).toHaveProperty('moveCost');
+		expect(numberIssues({ moveMonths: '61' })).toEqual({
+			moveMonths: 'A move takes 0 to 60 months, whole ones.',
 		});
 		expect(numberIssues({ mixLow: '0.3' })).toHaveProperty('mixLow');
 		expect(numberIssues({ mixLow: '' })).toEqual({

@@ -24,6 +24,8 @@ const PARTS = {
 			v.check(({ low, high }) => low <= high),
 		),
 	),
+	moveCost: count(MOST_COST),
+	moveMonths: count(MOST_MONTHS),
 	horizonMonths: v.pipe(count(MOST_MONTHS), v.minValue(1)),
 	archetypes: v.pipe(
 		v.array(
@@ -94,7 +96,7 @@ const ratio = v.pipe(
 	v.check((n) => n === undefined || (n <= 10 && Number.isInteger(n * 4)), MIX_RULE),
 );
 
-/** Fields of the form of currency, growth, ramp, mix and horizon. */
+/** Fields of the form of currency, growth, ramp, mix, moves and horizon. */
 export const NUMBER_FIELDS = [
 	'currency',
 	'growthPerMonth',
@@ -106,6 +108,8 @@ export const NUMBER_FIELDS = [
 	'rampMonths',
 	'mixLow',
 	'mixHigh',
+	'moveCost',
+	'moveMonths',
 	'horizonMonths',
 ] as const;
 
@@ -127,6 +131,8 @@ const numbersSchema = v.pipe(
 		rampMonths: months('A ramp is'),
 		mixLow: ratio,
 		mixHigh: ratio,
+		moveCost: required(wholeNumber(0, MOST_COST, PRICE_RULE), PRICE_RULE),
+		moveMonths: months('A move takes'),
 		horizonMonths: months('The timeline looks', 1),
 	}),
 	v.forward(
@@ -153,8 +159,17 @@ export function parseNumbers(
 ): Parsed<Required<Omit<StoredSettings, 'archetypes'>>> {
 	const parsed = parseForm(numbersSchema, fields);
 	if (!parsed.ok) return parsed;
-	const { currency, growthPerMonth, rampMonths, mixLow, mixHigh, horizonMonths, ...rungs } =
-		parsed.output;
+	const {
+		currency,
+		growthPerMonth,
+		rampMonths,
+		mixLow,
+		mixHigh,
+		moveCost,
+		moveMonths,
+		horizonMonths,
+		...rungs
+	} = parsed.output;
 	return {
 		ok: true,
 		output: {
@@ -163,6 +178,8 @@ export function parseNumbers(
 			growthMonths: [rungs.growth1, rungs.growth2, rungs.growth3, rungs.growth4, rungs.growth5],
 			rampMonths,
 			mix: mixLow === undefined || mixHigh === undefined ? null : { low: mixLow, high: mixHigh },
+			moveCost,
+			moveMonths,
 			horizonMonths,
 		},
 	};

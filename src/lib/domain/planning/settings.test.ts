@@ -34,6 +34,8 @@ describe('planning settings', () => {
 			growthMonths: [1, 2, 4, 8, 16],
 			rampMonths: 3,
 			mix: { low: 1, high: 2 },
+			moveCost: 0,
+			moveMonths: 1,
 			horizonMonths: 12,
 		});
 		expect(settings.archetypes.map(({ id, name, cost }) => [id, name, cost])).toEqual([

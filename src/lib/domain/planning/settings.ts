@@ -22,6 +22,10 @@ export interface PlanningSettings extends Pace, GrowthPrice {
 	readonly currency: string;
 	/** AS-leaning people for each RE-leaning one, 0 <= low <= high; for plans that ask for a mix. */
 	readonly mix?: { readonly low: number; readonly high: number };
+	/** What a move between two teams costs, thousands, a whole number >= 0. */
+	readonly moveCost: number;
+	/** Months from the decision until somebody works in the other team, a whole number >= 0. */
+	readonly moveMonths: number;
 	/** How far the timeline looks, months, 1 to 60. */
 	readonly horizonMonths: number;
 	/** Whom one can hire, at least one, in the order in which ties are settled. */
@@ -37,6 +41,9 @@ export const DEFAULT_GROWTH_PRICE: GrowthPrice = {
 	growthPerMonth: DEFAULT_COSTS.growthPerMonth,
 };
 
+/** A move costs nothing, the salary is paid already, and takes a month to hand over (judgement). */
+export const DEFAULT_MOVE = { moveCost: 0, moveMonths: 1 } as const;
+
 /** The settings of a workspace that has stored none: euro, five archetypes, one to two AS per RE. */
 export function defaultPlanningSettings(framework: FrameworkModel): PlanningSettings {
 	return {
@@ -44,6 +51,7 @@ export function defaultPlanningSettings(framework: FrameworkModel): PlanningSett
 		...DEFAULT_GROWTH_PRICE,
 		currency: 'EUR',
 		mix: { low: 1, high: 2 },
+		...DEFAULT_MOVE,
 		horizonMonths: 12,
 		archetypes: archetypes(framework),
 	};

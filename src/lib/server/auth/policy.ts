@@ -27,6 +27,7 @@ export const POLICY: Readonly<Record<string, 'public' | Action>> = {
 	'/(app)/settings/audit': 'workspace.audit',
 
 	'/(app)/organisation': 'team.view',
+	'/(app)/organisation/plan': 'team.plan',
 	'/(app)/teams': 'team.view',
 	'/(app)/teams/[team]': 'team.view',
 	'/(app)/teams/[team]/spectrum': 'team.people',

@@ -82,7 +82,7 @@ describe('the programme for several teams', () => {
 			const { team, requirements, growth } = single;
 			const expected = readPlan(built, solution.values, team, requirements, growth);
 			const { hires, slow, growable } = single;
-			const { mix: _, ...kept } = limits;
+			const { headcount, budget, deadline, robustness } = limits;
 			const found = plan({
 				teams: [{ id: 'only', team, requirements }],
 				hires,
@@ -90,7 +90,7 @@ describe('the programme for several teams', () => {
 				slow,
 				growable,
 				moves: { cost: 0, months: 1 },
-				limits: kept,
+				limits: { headcount, budget, deadline, robustness },
 			});
 			expect(
 				{

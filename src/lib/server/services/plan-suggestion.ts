@@ -1,11 +1,17 @@
 /** The Suggest button: the cheapest plan within limits, solved exactly, with its reasons. */
 import { plain, signedPoints } from '$lib/domain/format';
 import { teamCoverage } from '$lib/domain/coverage';
-import type { Ratings } from '$lib/domain/framework';
+import type { FrameworkModel, Ratings } from '$lib/domain/framework';
 import { compare } from '$lib/domain/planning/compare';
 import { planReasons, type Naming } from '$lib/domain/planning/explain';
 import { programme } from '$lib/domain/planning/model';
-import { DEFAULT_GROWTH, type MixSide, type PlanProblem } from '$lib/domain/planning/problem';
+import {
+	DEFAULT_GROWTH,
+	type HireOption,
+	type MixSide,
+	type PlanProblem,
+} from '$lib/domain/planning/problem';
+import type { PlanningSettings } from '$lib/domain/planning/settings';
 import { planChanges, readPlan, readyMonths, type Plan } from '$lib/domain/planning/plan';
 import {
 	bestRelaxation,
@@ -133,21 +139,11 @@ export function planProblem(
 ): PlanProblem {
 	const { snapshot, naming, slow, settings } = base;
 	const team = applyInFull(base.team, draft, settings);
-	const side = (ratings: Ratings): MixSide => {
-		const lean = spectrum(snapshot.framework, ratings)?.lean ?? 0;
-		return lean >= LEANS ? 'as' : lean <= -LEANS ? 're' : 'balanced';
-	};
-	const sides = team.map(({ ratings }) => side(ratings));
+	const sides = team.map(({ ratings }) => mixSide(snapshot.framework, ratings));
 	return {
 		team,
 		requirements: snapshot.requirements,
-		hires: naming.archetypes.map(({ id, ratings, cost, ...archetype }) => ({
-			id,
-			ratings,
-			cost,
-			readyMonths: readyMonths(archetype, settings.rampMonths),
-			side: side(ratings),
-		})),
+		hires: hireOptions(snapshot.framework, { ...settings, archetypes: naming.archetypes }),
 		growth: {
 			...DEFAULT_GROWTH,
 			allowed: limits.growth,
@@ -169,6 +165,24 @@ export function planProblem(
 			as: sides.filter((one) => one === 'as').length,
 		},
 	};
+}
+
+/** The side of the mix on which ratings count. */
+function mixSide(framework: FrameworkModel, ratings: Ratings): MixSide {
+	const lean = spectrum(framework, ratings)?.lean ?? 0;
+	return lean >= LEANS ? 'as' : lean <= -LEANS ? 're' : 'balanced';
+}
+
+/** The kinds of hire of a workspace as a plan takes them. */
+export function hireOptions(
+	framework: FrameworkModel,
+	{ archetypes, rampMonths }: Pick<PlanningSettings, 'archetypes' | 'rampMonths'>,
+): HireOption[] {
+	return archetypes.map((archetype) => {
+		const { id, ratings, cost } = archetype;
+		const side = mixSide(framework, ratings);
+		return { id, ratings, cost, readyMonths: readyMonths(archetype, rampMonths), side };
+	});
 }
 
 function planTitle(

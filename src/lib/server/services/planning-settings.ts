@@ -69,7 +69,7 @@ export type SettingsOutcome =
 
 type Numbers = Omit<StoredSettings, 'archetypes'>;
 
-/** Writes currency, growth, ramp, mix and horizon. `version` is the one the person saw. */
+/** Writes currency, growth, ramp, mix, moves and horizon. `version` is the one the person saw. */
 export async function saveNumbers(
 	access: WorkspaceAccess,
 	numbers: Numbers,
@@ -213,5 +213,15 @@ function record(archetype: Archetype | undefined): audit.JsonValue {
 
 function bare(settings: PlanningSettings): audit.JsonValue {
 	const { currency, growthPerMonth, growthMonths, rampMonths, mix, horizonMonths } = settings;
-	return { currency, growthPerMonth, growthMonths, rampMonths, mix: mix ?? null, horizonMonths };
+	const { moveCost, moveMonths } = settings;
+	const moves = { moveCost, moveMonths };
+	return {
+		currency,
+		growthPerMonth,
+		growthMonths,
+		rampMonths,
+		mix: mix ?? null,
+		...moves,
+		horizonMonths,
+	};
 }

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
 		...(await organisationView(access, Date.now())),
 		may: {
 			edit: reach(access.role, 'team.edit') !== undefined,
+			plan: reach(access.role, 'team.plan') !== undefined,
 			create: reach(access.role, 'team.create') !== undefined,
 		},
 	};

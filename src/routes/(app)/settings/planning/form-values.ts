@@ -23,12 +23,15 @@ const NUMBER_LABELS: Readonly<Record<string, string>> = {
 	rampMonths: 'Ramp',
 	mixLow: 'AS for each RE, from',
 	mixHigh: 'AS for each RE, to',
+	moveCost: 'A move',
+	moveMonths: 'A move, months',
 	horizonMonths: 'Timeline',
 };
 
 /** The numbers of settings as their form shows them. */
 export function numberValues(settings: PlanningSettings): Record<string, string> {
 	const { currency, growthPerMonth, growthMonths, rampMonths, mix, horizonMonths } = settings;
+	const { moveCost, moveMonths } = settings;
 	return {
 		currency,
 		growthPerMonth: String(growthPerMonth),
@@ -36,6 +39,8 @@ export function numberValues(settings: PlanningSettings): Record<string, string>
 		rampMonths: String(rampMonths),
 		mixLow: mix ? plain(mix.low) : '',
 		mixHigh: mix ? plain(mix.high) : '',
+		moveCost: String(moveCost),
+		moveMonths: String(moveMonths),
 		horizonMonths: String(horizonMonths),
 	};
 }
