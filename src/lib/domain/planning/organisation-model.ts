@@ -116,6 +116,7 @@ export function organisationProgramme(problem: OrganisationProblem): Organisatio
 		...climb,
 		spread: spread.get(climb.member.id) ?? climb.spread,
 	}));
+	const counted = new Map<string, Counted[]>();
 	const places = new Map(people.map((person) => [person.member.id, person.places]));
 	addGrowth(
 		{
@@ -123,11 +124,16 @@ export function organisationProgramme(problem: OrganisationProblem): Organisatio
 			grown: (member, row, filled) => {
 				const team = teamOf(row);
 				const its = moved.get(member) ?? [];
-				const count = (share: number, limit: (column: number) => void) => {
+				const count = (from: number, share: number, limit: (column: number) => void) => {
 					const column = b.column({ kind: 'grown', member }, 0, 1, {});
 					atMost(b, column, filled);
 					limit(column);
 					building.covering[row]?.push([column, Math.round(share * seat)]);
+					const { skill, level } = open[row]?.requirement ?? { skill: '', level: 0 };
+					const key = JSON.stringify([member, from, skill]);
+					const its = counted.get(key) ?? [];
+					counted.set(key, its);
+					its.push({ column, filled, level, team: team ?? -1 });
 				};
 				for (const place of places.get(member) ?? []) {
 					if (place.team !== team) continue;
@@ -135,23 +141,52 @@ export function organisationProgramme(problem: OrganisationProblem): Organisatio
 					if (leaving.length === 0)
 						building.covering[row]?.push([filled, Math.round(place.share * seat)]);
 					else
-						count(place.share, (column) => {
+						count(place.team, place.share, (column) => {
 							const gone = leaving.map((one): [number, number] => [one.column, 1]);
 							b.row([[column, 1], ...gone], -Infinity, 1);
 						});
 				}
 				for (const { column: coming, option } of its)
 					if (option.to === team)
-						count(option.share, (column) => {
+						count(option.from, option.share, (column) => {
 							atMost(b, column, coming);
 						});
 			},
 		},
 		all,
 	);
+	for (const its of counted.values()) addOnePlace(building, its);
 	if (budget !== undefined) b.row(building.spending, 0, budget);
 	addCoverage(building);
 	return { ...b.build(STAGES), seat, people, requirements };
+}
+
+/** A level grown on one skill as it counts in one team, for one of the shares somebody has. */
+interface Counted {
+	readonly column: number;
+	/** The step that reaches the level. */
+	readonly filled: number;
+	readonly level: number;
+	/** Where it counts. */
+	readonly team: number;
+}
+
+/**
+ * A share is in one team in the end, so what is grown counts in one. The rows above say so already
+ * for whole numbers; saying it outright keeps halves of a move from counting one growth twice, which
+ * the solver would take many branches to find out.
+ */
+function addOnePlace({ b }: Building, its: readonly Counted[]): void {
+	for (const { filled, level } of its) {
+		const lowest = new Map<number, Counted>();
+		for (const one of its) {
+			const known = lowest.get(one.team);
+			if (one.level >= level && (!known || one.level < known.level)) lowest.set(one.team, one);
+		}
+		if (lowest.size < 2) continue;
+		const all = [...lowest.values()].map(({ column }): [number, number] => [column, 1]);
+		b.row([...all, [filled, -1]], -Infinity, 0);
+	}
 }
 
 interface Parts {

@@ -149,6 +149,65 @@ export function planParts(
 	];
 }
 
+/**
+ * The plan without what it does for nothing, which only a plan has that was the best when time ran
+ * out: single hires, moves and growth whose absence leaves no more open go one by one, the dearest
+ * kinds of part first. Cost and months are those of what is left.
+ */
+export function withoutIdle(
+	problem: OrganisationProblem,
+	plan: OrganisationPlan,
+): OrganisationPlan {
+	const total = (parts: PlannedParts) => missing(problem, parts).flat();
+	const most = total(plan);
+	const serves = (parts: PlannedParts) => total(parts).every((short, i) => short <= (most[i] ?? 0));
+	let kept: PlannedParts = plan;
+	const attempt = (parts: PlannedParts) => {
+		if (serves(parts)) kept = parts;
+	};
+	for (const { team, id, count } of plan.hires)
+		for (let n = 0; n < count; n++)
+			attempt({
+				...kept,
+				hires: kept.hires.flatMap((one) => {
+					if (one.team !== team || one.id !== id) return [one];
+					return one.count > 1 ? [{ ...one, count: one.count - 1 }] : [];
+				}),
+			});
+	for (const growth of plan.growth)
+		attempt({ ...kept, growth: kept.growth.filter((one) => one !== growth) });
+	for (const move of plan.moves)
+		attempt({ ...kept, moves: kept.moves.filter((one) => one !== move) });
+	return priced(problem, { ...plan, ...pick(kept) });
+}
+
+const pick = ({ hires, moves, growth }: PlannedParts): PlannedParts => ({ hires, moves, growth });
+
+/** The plan with the cost and the months of its parts; each person's growth one after the other. */
+function priced(
+	{ hires: kinds, growth: { costPerMonth } }: OrganisationProblem,
+	plan: OrganisationPlan,
+): OrganisationPlan {
+	const spent = new Map<string, number>();
+	const growth = plan.growth.map((one) => {
+		const after = spent.get(one.member) ?? 0;
+		spent.set(one.member, after + one.months);
+		return { ...one, after };
+	});
+	let cost = growth.reduce((sum, { months }) => sum + months * costPerMonth, 0);
+	let months = Math.max(0, ...spent.values());
+	for (const { id, count } of plan.hires) {
+		const kind = kinds.find((one) => one.id === id);
+		cost += count * (kind?.cost ?? 0);
+		months = Math.max(months, kind?.readyMonths ?? 0);
+	}
+	for (const move of plan.moves) {
+		cost += move.cost;
+		months = Math.max(months, move.readyMonths);
+	}
+	return { ...plan, growth, cost, months };
+}
+
 /** Hundredths of a seat that each requirement of each team misses under a plan. */
 function missing(problem: OrganisationProblem, plan: PlannedParts): number[][] {
 	const after = teamsAfter(problem, plan);

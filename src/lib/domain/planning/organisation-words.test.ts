@@ -4,7 +4,7 @@ import type { TeamMember } from '../coverage.ts';
 import { archetypes } from './archetypes.ts';
 import { organisationParts, organisationProgramme } from './organisation-model.ts';
 import type { OrganisationProblem } from './organisation-model.ts';
-import { planParts, teamsAfter } from './organisation-plan.ts';
+import { planParts, teamsAfter, withoutIdle } from './organisation-plan.ts';
 import type { OrganisationPlan } from './organisation-plan.ts';
 import { organisationPlanWords } from './organisation-words.ts';
 import { DEFAULT_GROWTH } from './problem.ts';
@@ -107,6 +107,14 @@ describe('a plan for several teams', () => {
 		]);
 		expect(after[0]?.[2]?.ratings['stats']).toBe(5);
 		expect(problem.teams[1]?.team[0]?.ratings['stats']).toBe(4);
+	});
+
+	it('leaves out what is done for nothing, and prices the rest', () => {
+		const idle = { ...growth, member: 'Ada', skill: 'writing', from: 0, to: 1, months: 1 };
+		const hires = [{ team: 1, id: 'junior', count: 2 }];
+		const wasteful = { ...plan, hires, growth: [idle, growth], cost: 209, months: 8 };
+		expect(withoutIdle(problem, wasteful)).toEqual(plan);
+		expect(withoutIdle(problem, plan)).toEqual(plan);
 	});
 
 	it('says what stays open, and that nothing helps or nothing is asked', () => {

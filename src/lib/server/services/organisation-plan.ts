@@ -7,6 +7,7 @@ import {
 } from '$lib/domain/planning/organisation-model';
 import {
 	readOrganisationPlan,
+	withoutIdle,
 	type OrganisationPlan,
 } from '$lib/domain/planning/organisation-plan';
 import {
@@ -24,7 +25,7 @@ import { openSettings } from './planning-settings';
 import { withPlanner, type Unavailable } from './with-planner';
 
 /** Seconds a plan may take. */
-const TIME_LIMIT = 2;
+const TIME_LIMIT = 4;
 
 /** The teams that whoever asks may plan for, with the settings of the workspace. */
 export interface OrganisationPlanning extends Organisation {
@@ -60,7 +61,7 @@ export interface SuggestedOrganisationPlan extends OrganisationPlanWords {
 
 /**
  * The cheapest plan that meets what the chosen teams lack, or the one that leaves the least open
- * within the limits. Takes at most about two seconds.
+ * within the limits. Takes at most about four seconds.
  */
 export async function suggestOrganisationPlan(
 	base: OrganisationPlanning,
@@ -77,9 +78,10 @@ export async function suggestOrganisationPlan(
 		if (solution.values.length === 0)
 			return {
 				kind: 'unavailable',
-				message: 'No plan was found in two seconds. Choose fewer teams or tighter limits.',
+				message: 'No plan was found in four seconds. Choose fewer teams or tighter limits.',
 			};
-		const plan = readOrganisationPlan(built, solution.values, problem);
+		const read = readOrganisationPlan(built, solution.values, problem);
+		const plan = solution.status === 'optimal' ? read : withoutIdle(problem, read);
 		const { currency, growthPerMonth, archetypes } = base.settings;
 		const words = organisationPlanWords(problem, plan, {
 			framework: base.framework,
@@ -94,7 +96,7 @@ export async function suggestOrganisationPlan(
 			proof:
 				solution.status === 'optimal'
 					? proofText(plan)
-					: `The best found in two seconds; it may be up to ${plain(solution.gap * 100, 1)}% from the best.`,
+					: `The best found in four seconds; it may be up to ${plain(solution.gap * 100, 1)}% from the best.`,
 			cost: money(plan.cost, currency),
 			time: monthsText(plan.months),
 			costs: words.teams.map(({ cost }) => money(cost, currency)),
