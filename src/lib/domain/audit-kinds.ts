@@ -5,7 +5,11 @@ export const AUDIT_KINDS = [
 	{ id: 'people', label: 'People and teams', prefixes: ['member.', 'team.', 'demo.'] },
 	{ id: 'needs', label: 'Needs', prefixes: ['requirement.', 'requirements.'] },
 	{ id: 'plans', label: 'Plans', prefixes: ['scenario.', 'planning.', 'departures.'] },
-	{ id: 'hiring', label: 'Openings and candidates', prefixes: ['opening.'] },
+	{
+		id: 'hiring',
+		label: 'Openings and candidates',
+		prefixes: ['opening.', 'candidate.', 'scorecard.'],
+	},
 	{
 		id: 'accounts',
 		label: 'Accounts and access',

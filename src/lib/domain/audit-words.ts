@@ -49,6 +49,9 @@ const of = (subject: string | undefined, otherwise: string) => subject ?? otherw
 const inTeam = (name: string | undefined) => (name ? ` in ${name}` : '');
 const named = (text: string) => (text === '' ? '' : ` ${text}`);
 
+/** What a candidate is called whose name is gone. */
+const ERASED = 'an erased candidate';
+
 const skillName = (id: string) =>
 	defaultFramework.skills.find((skill) => skill.id === id)?.name ?? id;
 
@@ -159,6 +162,24 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 			: `set ${many(after.count('interviews'), 'interview')} for the role ${of(opening, after.text('title'))}`,
 	'opening.export': (opening, _, after) =>
 		`exported ${after.text('file')} of the role ${of(opening, after.text('title'))}`,
+	'candidate.add': (candidate, _, after) =>
+		`added ${of(candidate, ERASED)} as a candidate for ${after.text('opening')}`,
+	'candidate.stage': (candidate, before, after) =>
+		`moved ${of(candidate, ERASED)} from ${before.text('stage')} to ${after.text('stage')} for ${after.text('opening')}`,
+	'candidate.decline': (candidate, _, after) =>
+		after.text('stage') === 'withdrawn'
+			? `noted that ${of(candidate, ERASED)} withdrew from ${after.text('opening')}`
+			: `declined ${of(candidate, ERASED)} for ${after.text('opening')}`,
+	'candidate.hire': (candidate, _, after) =>
+		`hired ${of(candidate, ERASED)} for ${after.text('opening')}, with ${many(after.count('ratings'), 'first rating')}`,
+	'candidate.erase': (_, __, after) =>
+		after.text('days') === ''
+			? `erased a candidate for ${after.text('opening')}`
+			: `erased a candidate after ${many(after.count('days'), 'day')}`,
+	'scorecard.ask': (candidate, _, after) =>
+		`asked ${after.text('interviewer')} for a scorecard about ${of(candidate, ERASED)}, ${many(after.count('skills'), 'skill')}`,
+	'scorecard.hand-in': (candidate, _, after) =>
+		`handed in a scorecard about ${of(candidate, ERASED)} for ${after.text('opening')}`,
 	'account.rename': (_, before, after) =>
 		`changed their name from ${before.text('name')} to ${after.text('name')}`,
 	'account.password': () => 'changed their password',
@@ -178,6 +199,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 	'membership.remove': (person, before) =>
 		`removed ${of(person, 'an account')}, ${before.text('role')}, from the workspace`,
 	'workspace.create': (_, __, after) => `created the workspace ${after.text('name')}`,
+	'workspace.retention': (_, before, after) =>
+		`set the days until candidates are erased from ${before.text('days')} to ${after.text('days')}`,
 	'workspace.rename': (_, before, after) =>
 		`renamed the workspace ${before.text('name')} to ${after.text('name')}`,
 };

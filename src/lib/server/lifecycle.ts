@@ -2,6 +2,7 @@ import { readConfig } from './config';
 import { openDatabase, useDatabase, type OpenDatabase } from './db/client';
 import { errorFields, log } from './log';
 import { planner } from './planner/planner';
+import { eraseDueEverywhere } from './services/retention';
 import { ensureSetupToken } from './services/setup';
 
 /** The development server loads this module anew after an edit; the database stays open. */
@@ -9,6 +10,10 @@ const held = globalThis as { meridianDatabase?: Promise<OpenDatabase> };
 
 /** How long after the start the planner is made ready; a plan asked for earlier starts it itself. */
 const WARM_AFTER_MS = 3_000;
+
+/** When candidates are first erased after the start, and how often from then on. */
+const RETENTION_AFTER_MS = 10_000;
+const RETENTION_EVERY_MS = 24 * 3_600_000;
 
 /** How long the database may take to close once the last request has been answered, ms. */
 const CLOSE_MS = 4_500;
@@ -22,6 +27,23 @@ export async function start(): Promise<void> {
 	// The first page comes first: the solver's start takes a core for a second.
 	setTimeout(() => planner().warm(), WARM_AFTER_MS).unref();
 	await offerSetup();
+	keepRetention();
+}
+
+/** Erases candidates whose time has come: soon after the start, then once a day. */
+function keepRetention(): void {
+	const run = () => {
+		eraseDueEverywhere(Date.now()).then(
+			(erased) => {
+				if (erased > 0) log.info('Candidates were erased after their retention time.', { erased });
+			},
+			(error: unknown) => {
+				log.error('The retention of candidates did not run.', errorFields(error));
+			},
+		);
+	};
+	setTimeout(run, RETENTION_AFTER_MS).unref();
+	setInterval(run, RETENTION_EVERY_MS).unref();
 }
 
 /** Hands the one-time setup link to the command that started the server, or prints it. */

@@ -53,6 +53,21 @@ export async function insert(tx: Tx, actor: Actor, entry: AuditEntry): Promise<v
 	`;
 }
 
+/** Appends a row of something that nobody did: the product itself, on its clock. */
+export async function insertOfSystem(
+	tx: Tx,
+	workspaceId: string,
+	entry: AuditEntry,
+): Promise<void> {
+	const { before, after } = entry;
+	await tx`
+		insert into audit_events (workspace_id, actor_name, action, subject_type, subject_id, before, after)
+		values (${workspaceId}, 'Meridian', ${entry.action}, ${entry.subjectType}, ${entry.subjectId},
+			${before === undefined ? null : JSON.stringify(before)}::text::jsonb,
+			${after === undefined ? null : JSON.stringify(after)}::text::jsonb)
+	`;
+}
+
 /** A page of the audit, newest first: rows older than `beforeId`, or the newest without one. */
 export async function list(tx: Tx, workspaceId: string, page: AuditPageQuery): Promise<AuditRow[]> {
 	const rows = await tx<
@@ -79,6 +94,8 @@ export async function list(tx: Tx, workspaceId: string, page: AuditPageQuery): P
 				when 'scenario' then (select name from scenarios s
 					where s.workspace_id = a.workspace_id and s.id::text = a.subject_id)
 				when 'opening' then (select title from openings s
+					where s.workspace_id = a.workspace_id and s.id::text = a.subject_id)
+				when 'candidate' then (select nullif(name, '') from candidates s
 					where s.workspace_id = a.workspace_id and s.id::text = a.subject_id)
 				when 'user' then (select name from users s where s.id::text = a.subject_id)
 			end as subject

@@ -25,6 +25,12 @@ export async function findByEmail(tx: Tx, email: string): Promise<UserRow | unde
 	return parse(row);
 }
 
+/** The ids of all accounts of the installation. */
+export async function listIds(tx: Tx): Promise<string[]> {
+	const rows = await tx<{ id: string }[]>`select id from users order by id`;
+	return rows.map(({ id }) => id);
+}
+
 export async function find(tx: Tx, id: string): Promise<UserRow | undefined> {
 	const [row] = await tx<StoredUser[]>`
 		select id, email, name, password_hash from users where id = ${id}

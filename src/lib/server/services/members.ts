@@ -90,13 +90,18 @@ export type MemberOutcome =
 	| { readonly kind: 'conflict'; readonly current: TeamMemberLine }
 	| { readonly kind: 'unknown' };
 
+/** How adding somebody ended; who is added has a page under their slug. */
+export type AddOutcome =
+	| (Extract<MemberOutcome, { kind: 'saved' }> & { readonly slug: string })
+	| Extract<MemberOutcome, { kind: 'email-taken' }>;
+
 /** Who has this address already; demo people give theirs up to real ones. */
 async function emailHolder(
 	tx: Tx,
 	access: TeamAccess,
 	email: string | undefined,
 	except?: string,
-): Promise<MemberOutcome | undefined> {
+): Promise<Extract<MemberOutcome, { kind: 'email-taken' }> | undefined> {
 	if (email === undefined) return undefined;
 	if (!access.team.demo) await members.releaseDemoEmails(tx, access.workspaceId, [email]);
 	const rows = await members.list(tx, access.workspaceId);
@@ -107,27 +112,35 @@ async function emailHolder(
 
 /** Adds a new person to the team. */
 export async function addMember(access: TeamAccess, input: MemberInput): Promise<MemberOutcome> {
+	return database().inWorkspace(access.workspaceId, (tx) => insertMember(tx, access, input));
+}
+
+/** Adds a new person to the team in the caller's transaction, with its audit row. */
+export async function insertMember(
+	tx: Tx,
+	access: TeamAccess,
+	input: MemberInput,
+): Promise<AddOutcome> {
 	const { workspaceId, team } = access;
-	return database().inWorkspace(workspaceId, async (tx): Promise<MemberOutcome> => {
-		await teams.lock(tx, workspaceId, 'people');
-		const taken = await emailHolder(tx, access, input.email);
-		if (taken) return taken;
-		const [id] = await insertPeople(tx, access, [input]);
-		await audit.insert(tx, access, {
-			action: 'member.add',
-			subjectType: 'member',
-			subjectId: id ?? '',
-			after: { ...input, team: team.name },
-		});
-		return { kind: 'saved', id: id ?? '', name: input.name };
+	await teams.lock(tx, workspaceId, 'people');
+	const taken = await emailHolder(tx, access, input.email);
+	if (taken) return taken;
+	const [added] = await insertPeople(tx, access, [input]);
+	if (!added) throw new Error('Nobody was added.');
+	await audit.insert(tx, access, {
+		action: 'member.add',
+		subjectType: 'member',
+		subjectId: added.id,
+		after: { ...input, team: team.name },
 	});
+	return { kind: 'saved', id: added.id, name: input.name, slug: added.slug };
 }
 
 async function insertPeople(
 	tx: Tx,
 	access: TeamAccess,
 	people: readonly MemberInput[],
-): Promise<string[]> {
+): Promise<members.NewMember[]> {
 	const rows = await members.list(tx, access.workspaceId);
 	const slugs = new Set(rows.map((row) => row.slug));
 	const added = people.map((person): members.NewMember => {
@@ -136,7 +149,7 @@ async function insertPeople(
 		return { ...person, id: crypto.randomUUID(), slug, demo: access.team.demo };
 	});
 	await members.insert(tx, access.workspaceId, access.team.id, added);
-	return added.map((person) => person.id);
+	return added;
 }
 
 export type ListOutcome =
