@@ -15,6 +15,7 @@ const needs = (action: 'public' | Action): Need => ({ needs: action });
 const destroys = (action: 'public' | Action): Need => ({ needs: action, destructive: true });
 
 const TEAM = '/(app)/teams/[team]';
+const CANDIDATE = `${TEAM}/hiring/openings/[opening]/candidates/[candidate]`;
 const SETTINGS = '/(app)/settings';
 const PUBLIC = '/(public)';
 
@@ -40,6 +41,10 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	'GET /(app)': needs('account.edit'),
 	'GET /(app)/how': { needs: 'account.edit', example: true },
 	'GET /(app)/me': needs('profile.view'),
+	'GET /(app)/scorecards': needs('scorecard.fill'),
+	'GET /(app)/scorecards/[card]': { needs: 'scorecard.fill', blank: true },
+	'POST /(app)/scorecards/[card]?/save': { needs: 'scorecard.fill', blank: true },
+	'POST /(app)/scorecards/[card]?/handIn': { needs: 'scorecard.fill', blank: true },
 	'POST /(app)/switch-workspace': { needs: 'account.edit', blank: true },
 	[`GET ${SETTINGS}`]: needs('account.edit'),
 	[`GET ${SETTINGS}/account`]: needs('account.edit'),
@@ -56,6 +61,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	[`POST ${SETTINGS}/people?/reset`]: needs('workspace.people'),
 	[`GET ${SETTINGS}/workspace`]: needs('workspace.settings'),
 	[`POST ${SETTINGS}/workspace?/rename`]: needs('workspace.settings'),
+	[`POST ${SETTINGS}/workspace?/retention`]: needs('workspace.settings'),
 	[`POST ${SETTINGS}/workspace?/create`]: needs('workspace.settings'),
 	[`POST ${SETTINGS}/workspace?/addDemo`]: destroys('workspace.settings'),
 	[`POST ${SETTINGS}/workspace?/removeDemo`]: destroys('workspace.settings'),
@@ -121,6 +127,14 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 	[`GET ${TEAM}/hiring/openings/[opening]`]: needs('team.hire'),
 	[`POST ${TEAM}/hiring/openings/[opening]?/levels`]: needs('team.hire'),
 	[`POST ${TEAM}/hiring/openings/[opening]?/status`]: needs('team.hire'),
+	[`POST ${TEAM}/hiring/openings/[opening]?/add`]: needs('team.hire'),
+	[`POST ${TEAM}/hiring/openings/[opening]?/move`]: needs('team.hire'),
+	[`GET ${CANDIDATE}`]: needs('team.hire'),
+	[`POST ${CANDIDATE}?/move`]: needs('team.hire'),
+	[`POST ${CANDIDATE}?/ask`]: needs('team.hire'),
+	[`POST ${CANDIDATE}?/refuse`]: needs('team.hire'),
+	[`POST ${CANDIDATE}?/hire`]: needs('team.hire'),
+	[`POST ${CANDIDATE}?/erase`]: destroys('team.hire'),
 	[`GET ${TEAM}/hiring/openings/[opening]/edit`]: needs('team.hire'),
 	[`POST ${TEAM}/hiring/openings/[opening]/edit?/default`]: needs('team.hire'),
 	[`GET ${TEAM}/hiring/openings/[opening]/advert`]: needs('team.hire'),

@@ -36,6 +36,7 @@ type Outcome = 'done' | 'sign-in' | 'forbidden' | 'not found' | 'broken';
 const COLLEAGUES = /Nguyen|Chidi|Rosenberg|Lindqvist/;
 const SCENARIO = crypto.randomUUID();
 const OPENING = crypto.randomUUID();
+const CANDIDATE = crypto.randomUUID();
 const cleanUps: (() => Promise<unknown>)[] = [];
 
 let server: RunningServer;
@@ -81,6 +82,9 @@ async function makePeople(): Promise<void> {
 		await tx`
 			insert into opening_levels (workspace_id, opening_id, skill, level, must, why)
 			values (${workspaceId}, ${OPENING}, 'stats', 4, true, 'today Chidi alone')`;
+		await tx`
+			insert into candidates (workspace_id, id, opening_id, name)
+			values (${workspaceId}, ${CANDIDATE}, ${OPENING}, 'Lindqvist the candidate')`;
 	});
 	const ada = members.find(({ name }) => name.startsWith('Ada'))?.id;
 	const elsewhere = await createWorkspace(owner, { name: 'Elsewhere', start: 'empty' }, Date.now());
@@ -114,6 +118,8 @@ const PARAMS: Readonly<Record<string, string>> = {
 	member: 'ada-okafor',
 	scenario: SCENARIO,
 	opening: OPENING,
+	candidate: CANDIDATE,
+	card: crypto.randomUUID(),
 	workspace: crypto.randomUUID(),
 	token: 'A'.repeat(43),
 	file: 'ratings.csv',

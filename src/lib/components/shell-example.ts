@@ -36,6 +36,7 @@ export const shell: ShellData = {
 		rate: true,
 		plan: true,
 		hire: true,
+		cards: true,
 		edit: true,
 		create: true,
 		import: true,
@@ -45,5 +46,6 @@ export const shell: ShellData = {
 		audit: true,
 		profile: true,
 	},
+	openCards: 0,
 	shortcuts: true,
 };

@@ -13,8 +13,9 @@ import {
 	type WorkspaceRole,
 } from './access.ts';
 
-/** The rights table of the specification, written out by hand: W workspace, T own teams, P own profile. */
-const EXPECTED: Record<Action, Record<WorkspaceRole, 'W' | 'T' | 'P' | '-'>> = {
+/** The rights table of the specification, written out by hand: W workspace, T own teams, C own
+ * scorecards, P own profile. */
+const EXPECTED: Record<Action, Record<WorkspaceRole, 'W' | 'T' | 'C' | 'P' | '-'>> = {
 	'team.view': { owner: 'W', manager: 'T', interviewer: '-', member: '-', viewer: 'T' },
 	'team.people': { owner: 'W', manager: 'T', interviewer: '-', member: '-', viewer: '-' },
 	'team.rate': { owner: 'W', manager: 'T', interviewer: '-', member: '-', viewer: '-' },
@@ -28,10 +29,16 @@ const EXPECTED: Record<Action, Record<WorkspaceRole, 'W' | 'T' | 'P' | '-'>> = {
 	'workspace.people': { owner: 'W', manager: '-', interviewer: '-', member: '-', viewer: '-' },
 	'workspace.settings': { owner: 'W', manager: '-', interviewer: '-', member: '-', viewer: '-' },
 	'workspace.audit': { owner: 'W', manager: '-', interviewer: '-', member: '-', viewer: '-' },
+	'scorecard.fill': { owner: 'C', manager: 'C', interviewer: 'C', member: '-', viewer: '-' },
 	'profile.view': { owner: 'P', manager: 'P', interviewer: '-', member: 'P', viewer: '-' },
 	'account.edit': { owner: 'P', manager: 'P', interviewer: 'P', member: 'P', viewer: 'P' },
 };
-const LETTER: Record<Reach, string> = { workspace: 'W', 'own-teams': 'T', 'own-profile': 'P' };
+const LETTER: Record<Reach, string> = {
+	workspace: 'W',
+	'own-teams': 'T',
+	'own-cards': 'C',
+	'own-profile': 'P',
+};
 
 describe('the rights table', () => {
 	for (const action of ACTIONS) {
@@ -81,6 +88,6 @@ describe('a workspace', () => {
 	});
 
 	it('sends each role to a page it may read', () => {
-		expect(WORKSPACE_ROLES.map(homeOf)).toEqual(['team', 'team', 'account', 'profile', 'team']);
+		expect(WORKSPACE_ROLES.map(homeOf)).toEqual(['team', 'team', 'scorecards', 'profile', 'team']);
 	});
 });

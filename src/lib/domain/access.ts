@@ -1,6 +1,7 @@
 /**
  * Who may do what: one table of role x action, asked by every guard. A right reaches the whole
- * workspace, the teams a person was given, or only what is about that person; no entry is no.
+ * workspace, the teams a person was given, the scorecards they were asked for, or only what is about
+ * that person; no entry is no.
  */
 
 /** The roles of a person in a workspace, from the widest rights to the narrowest. */
@@ -31,6 +32,8 @@ export const ACTIONS = [
 	/** Name, demo team, framework, further workspaces. */
 	'workspace.settings',
 	'workspace.audit',
+	/** The scorecards that one was asked for. */
+	'scorecard.fill',
 	/** The member page that is about oneself. */
 	'profile.view',
 	/** One's own account: name, password, sessions, theme; switching and leaving. */
@@ -39,7 +42,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** How far a right reaches. */
-export type Reach = 'workspace' | 'own-teams' | 'own-profile';
+export type Reach = 'workspace' | 'own-teams' | 'own-cards' | 'own-profile';
 
 /** The rights table. What is not listed is refused. */
 export const RIGHTS: Readonly<Record<WorkspaceRole, Readonly<Partial<Record<Action, Reach>>>>> = {
@@ -57,6 +60,7 @@ export const RIGHTS: Readonly<Record<WorkspaceRole, Readonly<Partial<Record<Acti
 		'workspace.people': 'workspace',
 		'workspace.settings': 'workspace',
 		'workspace.audit': 'workspace',
+		'scorecard.fill': 'own-cards',
 		'profile.view': 'own-profile',
 		'account.edit': 'own-profile',
 	},
@@ -70,10 +74,11 @@ export const RIGHTS: Readonly<Record<WorkspaceRole, Readonly<Partial<Record<Acti
 		'team.hire': 'own-teams',
 		'team.import': 'own-teams',
 		'team.export': 'own-teams',
+		'scorecard.fill': 'own-cards',
 		'profile.view': 'own-profile',
 		'account.edit': 'own-profile',
 	},
-	interviewer: { 'account.edit': 'own-profile' },
+	interviewer: { 'scorecard.fill': 'own-cards', 'account.edit': 'own-profile' },
 	member: { 'profile.view': 'own-profile', 'account.edit': 'own-profile' },
 	viewer: { 'team.view': 'own-teams', 'account.edit': 'own-profile' },
 };
@@ -154,8 +159,9 @@ export function mayTeam(subject: Subject, action: Action, teamId: string): boole
 }
 
 /** Where a person of this role begins: a team page exists for those who may read a team. */
-export function homeOf(role: WorkspaceRole): 'team' | 'profile' | 'account' {
+export function homeOf(role: WorkspaceRole): 'team' | 'scorecards' | 'profile' | 'account' {
 	if (reach(role, 'team.view')) return 'team';
+	if (reach(role, 'scorecard.fill')) return 'scorecards';
 	return reach(role, 'profile.view') ? 'profile' : 'account';
 }
 

@@ -42,6 +42,8 @@ export interface ShellData {
 		readonly plan: boolean;
 		/** Open roles and look after their candidates. */
 		readonly hire: boolean;
+		/** Fill in scorecards that were asked of them. */
+		readonly cards: boolean;
 		readonly edit: boolean;
 		readonly create: boolean;
 		readonly import: boolean;
@@ -54,6 +56,8 @@ export interface ShellData {
 		/** Has a profile of their own at /me. */
 		readonly profile: boolean;
 	};
+	/** Scorecards that were asked of this person and are not handed in; >= 0. */
+	readonly openCards: number;
 	/** Single-key shortcuts ("G O") are on. */
 	readonly shortcuts: boolean;
 }

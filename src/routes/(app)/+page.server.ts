@@ -9,6 +9,7 @@ export const load: PageServerLoad = async (event) => {
 	const { shell } = await event.parent();
 	const home = homeOf(access.role);
 	if (home === 'team' && shell.team) redirect(303, `/teams/${shell.team.slug}`);
+	if (home === 'scorecards') redirect(303, '/scorecards');
 	if (home === 'profile') redirect(303, '/me');
 	if (home === 'account') redirect(303, '/settings/account');
 	return {

@@ -8,6 +8,7 @@ import { leanInterval, spectrum } from '$lib/domain/spectrum';
 import { personMark, saidPlace } from '$lib/domain/spectrum-words';
 import { shortNames } from '$lib/domain/team';
 import { database } from '$lib/server/db/client';
+import * as scorecards from '$lib/server/repositories/scorecards';
 import * as shell from '$lib/server/repositories/shell';
 import { whileUnchanged } from './recent';
 
@@ -19,8 +20,8 @@ export interface ShellWishes {
 }
 
 /**
- * The navigation of this person in two statements, one without the right to see individuals, none
- * while nothing has changed since they were last run. The current team is the wished one if the
+ * The navigation of this person in three statements, fewer without the right to see individuals or
+ * to fill in scorecards, none while nothing has changed since they were last run. The current team is the wished one if the
  * person may see it, else the first by name.
  */
 export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): Promise<ShellData> {
@@ -47,6 +48,13 @@ export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): P
 					),
 				)
 			: [];
+	const openCards = mayAnywhere(access, 'scorecard.fill')
+		? await whileUnchanged(access, now, ['open-cards', access.userId], () =>
+				database().inWorkspace(access.workspaceId, (tx) =>
+					scorecards.countOpen(tx, access.workspaceId, access.userId),
+				),
+			)
+		: 0;
 	return {
 		workspace: access.workspaceName,
 		userName: access.userName,
@@ -60,6 +68,7 @@ export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): P
 			rate: may('team.rate'),
 			plan: may('team.plan'),
 			hire: may('team.hire'),
+			cards: mayAnywhere(access, 'scorecard.fill'),
 			edit: may('team.edit'),
 			create: mayAnywhere(access, 'team.create'),
 			import: may('team.import'),
@@ -69,6 +78,7 @@ export async function shellData(access: WorkspaceAccess, wishes: ShellWishes): P
 			audit: mayAnywhere(access, 'workspace.audit'),
 			profile: access.memberId !== undefined && mayAnywhere(access, 'profile.view'),
 		},
+		openCards,
 		shortcuts: wishes.shortcuts,
 	};
 }

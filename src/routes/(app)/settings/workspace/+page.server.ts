@@ -1,9 +1,11 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { newWorkspaceSchema, workspaceSchema } from '$lib/schemas/account';
+import { retentionForm } from '$lib/schemas/candidate';
 import { parseForm, textFields } from '$lib/schemas/form';
 import { forgetStanding, requireWorkspace } from '$lib/server/auth/guard';
 import { chooseWorkspace } from '$lib/server/auth/session';
 import { addDemo, addedToDemo, hasDemo, removeDemo } from '$lib/server/services/demo';
+import { retentionDays, setRetentionDays } from '$lib/server/services/retention';
 import { createWorkspace, renameWorkspace } from '$lib/server/services/workspaces';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 		name: access.workspaceName,
 		demo: await hasDemo(access),
 		added: await addedToDemo(access),
+		retentionDays: await retentionDays(access),
 	};
 };
 
@@ -27,6 +30,15 @@ export const actions: Actions = {
 		await renameWorkspace(access, parsed.output.name);
 		forgetStanding(event);
 		return { section: 'rename', done: 'Name saved.' };
+	},
+
+	retention: async (event) => {
+		const access = await guard(event);
+		const values = textFields(await event.request.formData(), ['days']);
+		const parsed = parseForm(retentionForm, values);
+		if (!parsed.ok) return fail(400, { section: 'retention', issues: parsed.issues, values });
+		await setRetentionDays(access, parsed.output.days);
+		return { section: 'retention', done: 'Days saved.' };
 	},
 
 	create: async (event) => {

@@ -1,8 +1,11 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { sortCandidates, STAGE_WORDS } from '$lib/domain/hiring/candidate';
 import { STATUS_WORDS } from '$lib/domain/hiring/opening';
+import { CANDIDATE_FIELDS, parseCandidate, stageForm, versionOf } from '$lib/schemas/candidate';
 import { parseForm, textFields } from '$lib/schemas/form';
 import { parseOpeningLevels, statusForm } from '$lib/schemas/opening';
 import { requireTeam } from '$lib/server/auth/guard';
+import { addCandidate, listCandidates, moveCandidate } from '$lib/server/services/candidates';
 import { dayText, openingView } from '$lib/server/services/opening-view';
 import {
 	findOpening,
@@ -10,6 +13,7 @@ import {
 	setStatus,
 	type OpeningOutcome,
 } from '$lib/server/services/openings';
+import { retentionDays } from '$lib/server/services/retention';
 import type { Actions, PageServerLoad } from './$types';
 
 async function open(event: RequestEvent<{ team: string; opening: string }>) {
@@ -23,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const { access, opening } = await open(event);
 	const now = Date.now();
 	const view = await openingView(access, opening, now);
+	const order = event.url.searchParams.get('by') === 'stage' ? 'stage' : 'name';
 	const { id, title, status, version, note, planName, scenarioId, label, targetOn } = opening;
 	return {
 		team: { name: access.team.name, slug: access.team.slug },
@@ -45,11 +50,11 @@ export const load: PageServerLoad = async (event) => {
 		advert: view.advert,
 		kit: view.kit,
 		statuses: view.statuses,
+		order,
+		candidates: sortCandidates(await listCandidates(access, id), order),
+		retentionDays: await retentionDays(access),
 	};
 };
-
-/** The version that a form was based on; 0, which no opening has, for anything else. */
-const versionOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
 
 /** What a refused change says, with what was typed. */
 function refusal(
@@ -95,5 +100,35 @@ export const actions: Actions = {
 		return outcome.kind === 'saved'
 			? { saved: `${STATUS_WORDS[status]} now.` }
 			: refusal(outcome, {});
+	},
+	add: async (event) => {
+		const { access, opening } = await open(event);
+		const typed = textFields(await event.request.formData(), CANDIDATE_FIELDS);
+		const parsed = parseCandidate(typed);
+		if (!parsed.ok) return fail(400, { candidate: { issues: parsed.issues, values: typed } });
+		const outcome = await addCandidate(access, opening.id, parsed.output);
+		if (outcome.kind === 'saved') return { saved: `${parsed.output.name} was added.` };
+		const issues = { '': `This opening is filled or closed. Open it again to add a candidate.` };
+		return fail(409, { candidate: { issues, values: typed } });
+	},
+	move: async (event) => {
+		const { access, opening } = await open(event);
+		const fields = textFields(await event.request.formData(), ['candidate', 'stage', 'version']);
+		const parsed = parseForm(stageForm, fields);
+		if (!parsed.ok) return fail(400, { message: Object.values(parsed.issues)[0] });
+		const { stage, version } = parsed.output;
+		const move = { stage, version };
+		const outcome = await moveCandidate(access, opening.id, fields.candidate, move);
+		if (outcome.kind === 'saved') return { saved: `${STAGE_WORDS[stage]} now.` };
+		if (outcome.kind === 'missing') error(404, 'There is no such candidate.');
+		if (outcome.kind === 'settled')
+			return fail(409, { message: 'This opening is filled or closed. Nobody was moved.' });
+		const at = STAGE_WORDS[outcome.stage].toLowerCase();
+		return fail(409, {
+			message:
+				outcome.kind === 'conflict'
+					? `Somebody moved this candidate in the meantime: ${at} now. Nothing was overwritten.`
+					: `From ${at} a candidate cannot go there.`,
+		});
 	},
 };
