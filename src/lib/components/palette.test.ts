@@ -97,6 +97,7 @@ describe('the command palette', () => {
 		expect(narrow.filter(({ group }) => group === 'Views').map(({ label }) => label)).toEqual([
 			'Overview',
 			'Coverage',
+			'All teams',
 			'How each number is computed',
 		]);
 		expect(narrow.filter(({ group }) => group === 'Settings')).toHaveLength(1);
