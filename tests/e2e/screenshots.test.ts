@@ -16,6 +16,9 @@ const TEAM = '/teams/ranking-and-recs';
 /** Pages of the signed-in owner of the demo workspace, by route; some are looked at twice. */
 const SIGNED_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'/(app)/teams': { teams: '/teams' },
+	'/(app)/organisation': { 'organisation-one': '/organisation' },
+	'/(app)/organisation/plan': { 'organisation-plan-one': '/organisation/plan' },
+	'/(app)/scorecards': { 'scorecards-none': '/scorecards' },
 	'/(app)/how': { how: '/how' },
 	'/(app)/me': { me: '/me' },
 	'/(app)/settings/account': { 'settings-account': '/settings/account' },
@@ -52,7 +55,7 @@ const SIGNED_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		'opening-new': `${TEAM}/hiring/openings/new?hire=hire.hybrid-as.2099-03-01.100.185`,
 	},
 };
-/** Pages that the other tests of this file look at. */
+/** Pages that other tests look at: of this file, and that of candidates. */
 const ELSEWHERE = [
 	'/(app)',
 	'/(public)/setup',
@@ -60,6 +63,8 @@ const ELSEWHERE = [
 	'/(public)/invitations/[workspace]/[token]',
 	'/(public)/reset/[workspace]/[token]',
 	'/(app)/teams/[team]/hiring/openings/[opening]',
+	'/(app)/teams/[team]/hiring/openings/[opening]/candidates/[candidate]',
+	'/(app)/scorecards/[card]',
 	'/(app)/teams/[team]/hiring/openings/[opening]/edit',
 	'/(app)/teams/[team]/hiring/openings/[opening]/advert',
 	'/(app)/teams/[team]/hiring/openings/[opening]/kit',
