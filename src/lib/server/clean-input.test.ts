@@ -1,6 +1,7 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '$lib/domain/text';
-import { cleanForm } from './clean-input';
+import { cleanForm, cleanInput } from './clean-input';
 
 describe('cleaning what comes in', () => {
 	it('takes out NUL and halves of characters and nothing else', () => {
@@ -22,5 +23,24 @@ describe('cleaning what comes in', () => {
 			expect(file.name).toBe('team.csv');
 			expect(await file.text()).toBe('a\0b');
 		}
+	});
+});
+
+describe('an address with a name that the framework keeps for itself', () => {
+	const answer = async (address: string, method = 'POST') => {
+		const url = new URL(address, 'http://localhost:3000');
+		const event = { url, request: new Request(url, { method }) } as unknown as RequestEvent;
+		return (await cleanInput({ event, resolve: () => new Response('action') })).status;
+	};
+
+	it('has nothing at it for a form', async () => {
+		expect(await answer('/sign-in?/default')).toBe(404);
+		expect(await answer('/sign-in?next=a&/default=')).toBe(404);
+	});
+
+	it('is no such address where another action comes first, or nothing is sent', async () => {
+		expect(await answer('/teams?/add&/default')).toBe(200);
+		expect(await answer('/teams?default')).toBe(200);
+		expect(await answer('/sign-in?/default', 'GET')).toBe(200);
 	});
 });
