@@ -1,16 +1,11 @@
 /** The Suggest button: the cheapest plan within limits, solved exactly, with its reasons. */
 import { plain, signedPoints } from '$lib/domain/format';
 import { teamCoverage } from '$lib/domain/coverage';
-import type { FrameworkModel, Ratings } from '$lib/domain/framework';
+import type { FrameworkModel } from '$lib/domain/framework';
 import { compare } from '$lib/domain/planning/compare';
 import { planReasons, type Naming } from '$lib/domain/planning/explain';
 import { programme } from '$lib/domain/planning/model';
-import {
-	DEFAULT_GROWTH,
-	type HireOption,
-	type MixSide,
-	type PlanProblem,
-} from '$lib/domain/planning/problem';
+import { DEFAULT_GROWTH, type HireOption, type PlanProblem } from '$lib/domain/planning/problem';
 import type { PlanningSettings } from '$lib/domain/planning/settings';
 import { planChanges, readPlan, readyMonths, type Plan } from '$lib/domain/planning/plan';
 import {
@@ -28,10 +23,12 @@ import { people as countedPeople } from '$lib/domain/naming';
 import { counted, money, monthsText } from '$lib/domain/planning/words';
 import { whyThisPerson } from '$lib/domain/planning/why';
 import { spectrum } from '$lib/domain/spectrum';
+import { leanSide } from '$lib/domain/spectrum-words';
 import { planner } from '$lib/server/planner/planner';
 import { changeToken } from '$lib/schemas/change-token';
 import type { SuggestLimits } from '$lib/schemas/limits';
 import { skillName } from './planning-rows';
+import { mixOf } from './scenario-outcome';
 import type { PlanningBase } from './planning-view';
 import { withPlanner, type Unavailable } from './with-planner';
 
@@ -39,8 +36,6 @@ import { withPlanner, type Unavailable } from './with-planner';
 const TIME_LIMIT = 2;
 /** Seconds that a plan with one limit loosened may take. */
 const RELAXED_LIMIT = 0.5;
-/** A lean from which somebody counts on a side of the mix. */
-const LEANS = 0.25;
 
 export interface SuggestedPlan {
 	readonly title: string;
@@ -139,7 +134,6 @@ export function planProblem(
 ): PlanProblem {
 	const { snapshot, naming, slow, settings } = base;
 	const team = applyInFull(base.team, draft, settings);
-	const sides = team.map(({ ratings }) => mixSide(snapshot.framework, ratings));
 	return {
 		team,
 		requirements: snapshot.requirements,
@@ -160,17 +154,8 @@ export function planProblem(
 			mix: limits.mix,
 		},
 		nice: new Set(limits.nice),
-		mix: {
-			re: sides.filter((one) => one === 're').length,
-			as: sides.filter((one) => one === 'as').length,
-		},
+		mix: mixOf(base, team),
 	};
-}
-
-/** The side of the mix on which ratings count. */
-function mixSide(framework: FrameworkModel, ratings: Ratings): MixSide {
-	const lean = spectrum(framework, ratings)?.lean ?? 0;
-	return lean >= LEANS ? 'as' : lean <= -LEANS ? 're' : 'balanced';
 }
 
 /** The kinds of hire of a workspace as a plan takes them. */
@@ -180,7 +165,7 @@ export function hireOptions(
 ): HireOption[] {
 	return archetypes.map((archetype) => {
 		const { id, ratings, cost } = archetype;
-		const side = mixSide(framework, ratings);
+		const side = leanSide(spectrum(framework, ratings)?.lean ?? 0);
 		return { id, ratings, cost, readyMonths: readyMonths(archetype, rampMonths), side };
 	});
 }

@@ -1,6 +1,6 @@
 /** What becomes of a team under a scenario: the figures that its page and a comparison show. */
 import type { TeamMember } from '$lib/domain/coverage';
-import { leanMix } from '$lib/domain/lean-mix';
+import { leanMix, type LeanMix } from '$lib/domain/lean-mix';
 import { compare, type Comparison } from '$lib/domain/planning/compare';
 import { placedTeam } from '$lib/domain/planning/placing';
 import {
@@ -36,6 +36,12 @@ export interface ScenarioOutcome {
 	readonly requirements: readonly RequirementRow[];
 }
 
+/** How many of a team lean each way, people whom a scenario brings in included. */
+export function mixOf({ snapshot, elsewhere }: PlanningBase, team: readonly TeamMember[]): LeanMix {
+	const people = [...snapshot.people, ...elsewhere.people];
+	return leanMix(placedTeam({ ...snapshot, people }, team));
+}
+
 /** The outcome on one of the scenario's dates, by default when all of it is in effect. */
 export function scenarioOutcome(
 	base: PlanningBase,
@@ -43,8 +49,6 @@ export function scenarioOutcome(
 	at?: string,
 ): ScenarioOutcome {
 	const { snapshot, team, naming, context, settings } = base;
-	const known = { ...snapshot, people: [...snapshot.people, ...base.elsewhere.people] };
-	const mixOf = (people: readonly TeamMember[]) => leanMix(placedTeam(known, people));
 	const full = fullEffectOn(team, changes, settings);
 	const dates = milestones(team, changes, settings);
 	const shown = at !== undefined && dates.includes(at) ? at : full;
@@ -53,7 +57,7 @@ export function scenarioOutcome(
 	const cost = scenarioCost(team, changes, settings);
 	const [met, ...rest] = figureRows(
 		comparison,
-		{ before: mixOf(team), after: mixOf(after) },
+		{ before: mixOf(base, team), after: mixOf(base, after) },
 		{ cost, currency: settings.currency },
 	);
 	const plan =
