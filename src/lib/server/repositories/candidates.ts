@@ -70,19 +70,6 @@ export async function list(
 	return rows.map(toCandidate);
 }
 
-/** One candidate of an opening. */
-export async function find(
-	tx: Tx,
-	workspaceId: string,
-	openingId: string,
-	id: string,
-): Promise<CandidateRow | undefined> {
-	const [row] = await tx<RawCandidate[]>`
-		select ${columns(tx)} from candidates c
-		where c.workspace_id = ${workspaceId} and c.opening_id = ${openingId} and c.id = ${id}`;
-	return row && toCandidate(row);
-}
-
 /** One candidate, locked until the transaction ends; the caller holds the opening's lock already. */
 export async function findForUpdate(
 	tx: Tx,
@@ -131,31 +118,23 @@ export async function updateStage(
 		where workspace_id = ${workspaceId} and id = ${id}`;
 }
 
-/** Writes a decision that is no hire, with its note. */
-export async function updateRefused(
-	tx: Tx,
-	workspaceId: string,
-	id: string,
-	decision: { readonly stage: Refusal; readonly note: string; readonly by: string },
-): Promise<void> {
-	await tx`
-		update candidates
-		set stage = ${decision.stage}, stage_at = now(), decided_at = now(),
-			decided_by = ${decision.by}, decision_note = ${decision.note}, version = version + 1
-		where workspace_id = ${workspaceId} and id = ${id}`;
-}
+/** An end of a candidacy; a hire says whom the candidate became. */
+export type Decision = { readonly note: string; readonly by: string } & (
+	| { readonly stage: Refusal; readonly memberId?: undefined }
+	| { readonly stage: 'hired'; readonly memberId: string }
+);
 
-/** Writes a hire, with its note and whom the candidate became. */
-export async function updateHired(
+/** Writes a decision with its note. */
+export async function updateDecided(
 	tx: Tx,
 	workspaceId: string,
 	id: string,
-	hire: { readonly memberId: string; readonly note: string; readonly by: string },
+	{ stage, note, by, memberId }: Decision,
 ): Promise<void> {
 	await tx`
 		update candidates
-		set stage = 'hired', stage_at = now(), decided_at = now(), decided_by = ${hire.by},
-			decision_note = ${hire.note}, member_id = ${hire.memberId}, version = version + 1
+		set stage = ${stage}, stage_at = now(), decided_at = now(), decided_by = ${by},
+			decision_note = ${note}, member_id = ${memberId ?? null}, version = version + 1
 		where workspace_id = ${workspaceId} and id = ${id}`;
 }
 

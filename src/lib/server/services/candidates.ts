@@ -63,6 +63,14 @@ export async function listCandidates(
 	access: TeamAccess,
 	openingId: string,
 ): Promise<readonly CandidateItem[]> {
+	return (await readCandidates(access, openingId)).map(({ item }) => item);
+}
+
+/** Every candidate of an opening as stored and as listed, by arrival. */
+async function readCandidates(
+	access: TeamAccess,
+	openingId: string,
+): Promise<readonly { readonly row: Candidate; readonly item: CandidateItem }[]> {
 	if (!isId(openingId)) return [];
 	const { workspaceId, userId } = access;
 	return database().inWorkspace(workspaceId, async (tx) => {
@@ -84,10 +92,10 @@ export async function listCandidates(
 			workspaceId,
 			read.map(({ id }) => id),
 		);
-		return rows.map((row): CandidateItem => {
+		return rows.map((row) => {
 			const all = of.get(row.id) ?? [];
 			const readable = read.filter(({ candidateId }) => candidateId === row.id);
-			return {
+			const item: CandidateItem = {
 				id: row.id,
 				name: row.name,
 				email: row.email,
@@ -104,6 +112,7 @@ export async function listCandidates(
 				ownCard: all.find(({ interviewerId }) => interviewerId === userId)?.id,
 				next: row.erasedAt === undefined ? nextStages(row.stage, isSeeking(opening)) : [],
 			};
+			return { row, item };
 		});
 	});
 }
@@ -115,12 +124,8 @@ export async function findCandidate(
 	id: string,
 ): Promise<(CandidateItem & { readonly decisionNote: string }) | undefined> {
 	if (!isId(id)) return undefined;
-	const item = (await listCandidates(access, openingId)).find((one) => one.id === id);
-	if (!item) return undefined;
-	const row = await database().inWorkspace(access.workspaceId, (tx) =>
-		candidates.find(tx, access.workspaceId, openingId, id),
-	);
-	return { ...item, decisionNote: row?.decisionNote ?? '' };
+	const found = (await readCandidates(access, openingId)).find(({ row }) => row.id === id);
+	return found && { ...found.item, decisionNote: found.row.decisionNote };
 }
 
 /** Since when an opening seeks nobody, ms UTC. */
@@ -192,7 +197,7 @@ export function refuseCandidate(
 ): Promise<CandidateOutcome> {
 	return changeCandidate(access, openingId, id, decision, async (tx, before, opening) => {
 		const { stage, note } = decision;
-		await candidates.updateRefused(tx, access.workspaceId, id, {
+		await candidates.updateDecided(tx, access.workspaceId, id, {
 			stage,
 			note,
 			by: access.userId,
@@ -214,12 +219,10 @@ async function changeCandidate(
 	move: { readonly version: number; readonly stage: CandidateStage },
 	write: (tx: Tx, before: Candidate, opening: Opening) => Promise<void>,
 ): Promise<CandidateOutcome> {
-	if (!isId(openingId) || !isId(id)) return { kind: 'missing' };
 	return database().inWorkspace(access.workspaceId, async (tx): Promise<CandidateOutcome> => {
-		const opening = await lockedOpening(tx, access, openingId);
-		const before =
-			opening && (await candidates.findForUpdate(tx, access.workspaceId, openingId, id));
-		if (!before || before.erasedAt !== undefined) return { kind: 'missing' };
+		const locked = await lockedCandidate(tx, access, openingId, id);
+		if (!locked) return { kind: 'missing' };
+		const { opening, candidate: before } = locked;
 		if (before.version !== move.version)
 			return { kind: 'conflict', stage: before.stage, version: before.version };
 		const { stage } = before;
@@ -242,19 +245,31 @@ export async function lockedOpening(
 	return locked && (await openings.find(tx, keyOf(access), openingId));
 }
 
+/** A candidate who is not erased, locked after their opening; `undefined` without such a one. */
+export async function lockedCandidate(
+	tx: Tx,
+	access: TeamAccess,
+	openingId: string,
+	id: string,
+): Promise<{ readonly opening: Opening; readonly candidate: Candidate } | undefined> {
+	if (!isId(openingId) || !isId(id)) return undefined;
+	const opening = await lockedOpening(tx, access, openingId);
+	const candidate =
+		opening && (await candidates.findForUpdate(tx, access.workspaceId, openingId, id));
+	return candidate && candidate.erasedAt === undefined ? { opening, candidate } : undefined;
+}
+
 /** Erases a candidate before their time: everybody but who was hired. */
 export async function eraseCandidate(
 	access: TeamAccess,
 	openingId: string,
 	id: string,
 ): Promise<CandidateOutcome> {
-	if (!isId(openingId) || !isId(id)) return { kind: 'missing' };
 	return database().inWorkspace(access.workspaceId, async (tx): Promise<CandidateOutcome> => {
-		const opening = await lockedOpening(tx, access, openingId);
-		const before =
-			opening && (await candidates.findForUpdate(tx, access.workspaceId, openingId, id));
-		if (!before || before.erasedAt !== undefined) return { kind: 'missing' };
-		const { stage } = before;
+		const locked = await lockedCandidate(tx, access, openingId, id);
+		if (!locked) return { kind: 'missing' };
+		const { opening } = locked;
+		const { stage } = locked.candidate;
 		if (!isRefusal(stage) && (stage === 'hired' || isSeeking(opening)))
 			return { kind: 'refused', stage };
 		await candidates.updateErased(tx, access.workspaceId, id);

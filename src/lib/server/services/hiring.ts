@@ -8,10 +8,9 @@ import * as audit from '$lib/server/repositories/audit';
 import * as candidates from '$lib/server/repositories/candidates';
 import * as openings from '$lib/server/repositories/openings';
 import * as scorecards from '$lib/server/repositories/scorecards';
-import { isSeeking, lockedOpening } from './candidates';
+import { isSeeking, lockedCandidate } from './candidates';
 import { SHARED_RATER } from './known-people';
 import { insertMember, type MemberInput } from './members';
-import { isId } from './openings';
 import { appendRatings } from './rating';
 
 /** What somebody says about a hire. */
@@ -47,14 +46,13 @@ export async function hireCandidate(
 	hire: Hire,
 	now: number,
 ): Promise<HireOutcome> {
-	if (!isId(openingId) || !isId(id)) return { kind: 'missing' };
 	const { workspaceId } = access;
 	return database().inWorkspace(workspaceId, async (tx): Promise<HireOutcome> => {
-		const opening = await lockedOpening(tx, access, openingId);
-		const before = opening && (await candidates.findForUpdate(tx, workspaceId, openingId, id));
-		if (!before || before.erasedAt !== undefined) return { kind: 'missing' };
+		const locked = await lockedCandidate(tx, access, openingId, id);
+		if (!locked) return { kind: 'missing' };
+		const { opening, candidate } = locked;
 		if (!isSeeking(opening)) return { kind: 'settled', hired: opening.filledBy !== undefined };
-		const { stage, version } = before;
+		const { stage, version } = candidate;
 		if (version !== hire.version) return { kind: 'conflict', stage, version };
 		if (!nextStages(stage, true).includes('hired')) return { kind: 'refused', stage };
 		const levels = await handedInLevels(tx, workspaceId, openingId, id);
@@ -80,7 +78,8 @@ export async function hireCandidate(
 			new Set([added.id]),
 		);
 		const { userId } = access;
-		await candidates.updateHired(tx, workspaceId, id, {
+		await candidates.updateDecided(tx, workspaceId, id, {
+			stage: 'hired',
 			memberId: added.id,
 			note: hire.note,
 			by: userId,

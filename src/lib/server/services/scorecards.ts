@@ -12,10 +12,9 @@ import {
 } from '$lib/domain/hiring/scorecard';
 import { database, type Tx } from '$lib/server/db/client';
 import * as audit from '$lib/server/repositories/audit';
-import * as candidates from '$lib/server/repositories/candidates';
 import * as ratings from '$lib/server/repositories/ratings';
 import * as scorecards from '$lib/server/repositories/scorecards';
-import { isSeeking, lockedOpening } from './candidates';
+import { isSeeking, lockedCandidate } from './candidates';
 import { isId, type Opening } from './openings';
 
 /** A card of a candidate as somebody reads it. */
@@ -104,10 +103,18 @@ export async function listAskable(
 	opening: Pick<Opening, 'levels'>,
 	interviews: readonly Interview[],
 ): Promise<readonly Askable[]> {
-	const { workspaceId, team } = access;
-	const rows = await database().inWorkspace(workspaceId, (tx) =>
-		scorecards.listAskable(tx, workspaceId, team.id),
+	return database().inWorkspace(access.workspaceId, (tx) =>
+		askable(tx, access, opening, interviews),
 	);
+}
+
+async function askable(
+	tx: Tx,
+	{ workspaceId, team }: TeamAccess,
+	opening: Pick<Opening, 'levels'>,
+	interviews: readonly Interview[],
+): Promise<readonly Askable[]> {
+	const rows = await scorecards.listAskable(tx, workspaceId, team.id);
 	const asked = opening.levels.map(({ skill }) => skill);
 	return rows.map(({ id, name, memberId }) => {
 		const held = interviews
@@ -146,26 +153,21 @@ export async function askForCard(
 	},
 ): Promise<AskOutcome> {
 	const { openingId, candidateId, interviewerId } = ask;
-	if (!isId(openingId) || !isId(candidateId)) return { kind: 'missing' };
 	const { workspaceId } = access;
-	const opening = await database().inWorkspace(workspaceId, (tx) =>
-		lockedOpening(tx, access, openingId),
-	);
-	if (!opening) return { kind: 'missing' };
-	const askable = await listAskable(access, opening, ask.interviews);
-	const who = askable.find(({ id }) => id === interviewerId);
-	if (!who) return { kind: 'unknown' };
-	const { name } = who;
-	const chosen = opening.levels
-		.map(({ skill }) => skill)
-		.filter((skill) => ask.skills.includes(skill));
-	const asked = chosen.length > 0 ? chosen : who.skills;
 	return database().inWorkspace(workspaceId, async (tx): Promise<AskOutcome> => {
-		const now = await lockedOpening(tx, access, openingId);
-		const candidate =
-			now && (await candidates.findForUpdate(tx, workspaceId, openingId, candidateId));
-		if (!candidate || candidate.erasedAt !== undefined) return { kind: 'missing' };
-		if (!isSeeking(now) || !isPending(candidate.stage)) return { kind: 'settled' };
+		const locked = await lockedCandidate(tx, access, openingId, candidateId);
+		if (!locked) return { kind: 'missing' };
+		const { opening, candidate } = locked;
+		const who = (await askable(tx, access, opening, ask.interviews)).find(
+			({ id }) => id === interviewerId,
+		);
+		if (!who) return { kind: 'unknown' };
+		const { name } = who;
+		const chosen = opening.levels
+			.map(({ skill }) => skill)
+			.filter((skill) => ask.skills.includes(skill));
+		const asked = chosen.length > 0 ? chosen : who.skills;
+		if (!isSeeking(opening) || !isPending(candidate.stage)) return { kind: 'settled' };
 		const framework = await ratings.findFrameworkSkills(tx, workspaceId);
 		if (!framework) throw new Error('The workspace has no framework.');
 		const added = await scorecards.insert(tx, workspaceId, {
@@ -181,7 +183,7 @@ export async function askForCard(
 			action: 'scorecard.ask',
 			subjectType: 'candidate',
 			subjectId: candidateId,
-			after: { interviewer: name, skills: asked, opening: now.title },
+			after: { interviewer: name, skills: asked, opening: opening.title },
 		});
 		return { kind: 'asked', name };
 	});
